@@ -1,0 +1,2 @@
+/** What a programmer may tell Keyspread about map keys. */
+package io.keyspread.annotations;
