@@ -1,0 +1,13 @@
+package io.keyspread.expression;
+
+import java.util.Optional;
+
+/**
+ * A value that comes from outside the analysed code or changes from one evaluation to the next: a
+ * parameter, a field, a loop index, an element of a collection.
+ *
+ * @param kind the kind of the value
+ * @param range the range of an integral value, where the code declares or implies one
+ * @param origin where the value is read
+ */
+public record Input(Kind kind, Optional<ValueRange> range, Origin origin) implements Source {}

@@ -1,0 +1,8 @@
+package io.keyspread.expression;
+
+/** A leaf whose value varies while the program runs. */
+public sealed interface Source extends Expression permits ClockReading, Input {
+
+  /** Returns where the value is read. */
+  Origin origin();
+}
