@@ -1,0 +1,5 @@
+/** The checks of hash codes. */
+@NullMarked
+package io.keyspread.hashcode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The checks of map keys. */
+@NullMarked
+package io.keyspread.key;
+
+import org.jspecify.annotations.NullMarked;

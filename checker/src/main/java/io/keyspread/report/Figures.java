@@ -1,0 +1,67 @@
+package io.keyspread.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The numbers of a message, written alike everywhere and on every machine. */
+public final class Figures {
+  private Figures() {}
+
+  /** Returns a count with its thousands grouped: {@code 10,081}. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Returns a count and what is counted: {@code 1 entry}, {@code 1,000 entries}. */
+  public static String count(long number, String singular, String plural) {
+    return count(number) + " " + (number == 1 ? singular : plural);
+  }
+
+  /** Returns a factor: one decimal below 100, else a whole number with its thousands grouped. */
+  public static String factor(double factor) {
+    return factor < 100
+        ? String.format(Locale.ROOT, "%.1f", factor)
+        : String.format(Locale.ROOT, "%,.0f", factor);
+  }
+
+  /**
+   * Returns a share as a percentage with two significant digits and at least the digits that tell
+   * it from 100: {@code 4.8 %}, {@code 0.0050 %}, {@code 99.9 %}.
+   *
+   * @param share the share, between 0 and 1
+   */
+  public static String percent(double share) {
+    double percent = share * 100;
+    int decimals = percent >= 10 ? 1 : Math.max(0, 1 - (int) Math.floor(Math.log10(percent)));
+    return String.format(Locale.ROOT, "%." + Math.min(decimals, 9) + "f %%", percent);
+  }
+
+  /** Returns a length of time in the largest unit that divides it: {@code 1 ms}, {@code 15 min}. */
+  public static String length(Duration length) {
+    long nanos = length.toNanos();
+    for (Unit unit : Unit.values()) {
+      if (nanos % unit.nanos == 0) {
+        return count(nanos / unit.nanos) + " " + unit.symbol;
+      }
+    }
+    throw new AssertionError(length);
+  }
+
+  private enum Unit {
+    DAY("d", Duration.ofDays(1)),
+    HOUR("h", Duration.ofHours(1)),
+    MINUTE("min", Duration.ofMinutes(1)),
+    SECOND("s", Duration.ofSeconds(1)),
+    MILLISECOND("ms", Duration.ofMillis(1)),
+    MICROSECOND("microseconds", Duration.ofNanos(1_000)),
+    NANOSECOND("ns", Duration.ofNanos(1));
+
+    private final String symbol;
+    private final long nanos;
+
+    Unit(String symbol, Duration length) {
+      this.symbol = symbol;
+      this.nanos = length.toNanos();
+    }
+  }
+}

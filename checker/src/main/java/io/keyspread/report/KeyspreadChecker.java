@@ -1,0 +1,39 @@
+package io.keyspread.report;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.Tree;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A check of this suite: it diagnoses, the reporter tells. */
+public abstract class KeyspreadChecker extends BugChecker {
+
+  /** Where the page of a check stands, followed by the check's name. */
+  public static final String PAGES = "https://keyspread.io/check/";
+
+  private final transient Reporter reporter;
+
+  /** Creates a check that reports through {@code reporter}. */
+  protected KeyspreadChecker(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** Returns the reporter, for checks that save work when a tier of evidence is not asked for. */
+  protected final Reporter reporter() {
+    return reporter;
+  }
+
+  /**
+   * Examines a tree whose cheap gates are passed.
+   *
+   * @param tree the tree examined, where a failure of the examination is told
+   * @param state the state at that tree
+   * @param examination what the check finds; it may fail, which never breaks the user's build
+   */
+  protected final Description examine(
+      Tree tree, VisitorState state, Supplier<Optional<Diagnosis>> examination) {
+    return reporter.describe(this, tree, state, examination);
+  }
+}

@@ -1,0 +1,102 @@
+package io.keyspread.report;
+
+import static com.google.common.base.Throwables.getStackTraceAsString;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Description;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import io.keyspread.expression.Evidence;
+import io.keyspread.options.KeyspreadOptions;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import javax.tools.Diagnostic;
+
+/**
+ * Decides what of a diagnosis reaches the user, and keeps our own failures from breaking a build.
+ *
+ * <p>One instance serves one compilation.
+ */
+public final class Reporter {
+  private final KeyspreadOptions options;
+  private boolean optionProblemsTold;
+
+  /** Creates the reporter of a compilation with these options. */
+  @Inject
+  public Reporter(KeyspreadOptions options) {
+    this.options = options;
+  }
+
+  /** Returns whether a finding of this tier would be told. */
+  public boolean tells(Evidence evidence) {
+    return evidence.isAtLeast(options.evidence());
+  }
+
+  Description describe(
+      KeyspreadChecker checker,
+      Tree tree,
+      VisitorState state,
+      Supplier<Optional<Diagnosis>> examination) {
+    tellOptionProblems(state);
+    try {
+      return examination
+          .get()
+          .filter(diagnosis -> tells(diagnosis.evidence()))
+          .filter(diagnosis -> options.generatedCode() || !isGenerated(state.getPath()))
+          .map(diagnosis -> describe(checker, diagnosis))
+          .orElse(Description.NO_MATCH);
+    } catch (CompletionFailure e) {
+      // A class is missing from the class path; whether that matters is for javac to say.
+      return Description.NO_MATCH;
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+      tellOwnDefect(checker, tree, state, e);
+      return Description.NO_MATCH;
+    }
+  }
+
+  private static Description describe(KeyspreadChecker checker, Diagnosis diagnosis) {
+    return checker
+        .buildDescription(diagnosis.tree())
+        .setMessage(diagnosis.message())
+        .addAllFixes(diagnosis.fixes())
+        .build();
+  }
+
+  private static boolean isGenerated(TreePath path) {
+    for (Tree tree : path) {
+      if (ASTHelpers.hasDirectAnnotationWithSimpleName(tree, "Generated")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tellOptionProblems(VisitorState state) {
+    if (!optionProblemsTold) {
+      optionProblemsTold = true;
+      var messager = JavacProcessingEnvironment.instance(state.context).getMessager();
+      options
+          .problems()
+          .forEach(problem -> messager.printMessage(Diagnostic.Kind.ERROR, "[Keyspread] " + problem));
+    }
+  }
+
+  /** Tells of a failure of ours as a note: a warning would break a build that runs with -Werror. */
+  private static void tellOwnDefect(
+      KeyspreadChecker checker, Tree tree, VisitorState state, Throwable defect) {
+    JavacTrees.instance(state.context)
+        .printMessage(
+            Diagnostic.Kind.NOTE,
+            String.format(
+                "[Keyspread] %s failed here. This is a defect of Keyspread, not of your code; please"
+                    + " report it with this trace.%n%s",
+                checker.canonicalName(), getStackTraceAsString(defect)),
+            tree,
+            state.getPath().getCompilationUnit());
+  }
+}
