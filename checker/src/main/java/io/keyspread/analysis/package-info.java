@@ -1,4 +1,7 @@
-/** From source trees to expressions: dataflow on the control flow graph, library models, helper summaries. */
+/**
+ * From source trees to expressions: dataflow on the control flow graph, library models, helper
+ * summaries.
+ */
 @NullMarked
 package io.keyspread.analysis;
 

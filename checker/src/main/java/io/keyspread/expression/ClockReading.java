@@ -16,10 +16,17 @@ public record ClockReading(Tick tick, Origin origin, Life life) implements Sourc
   public enum Life {
     /** Read anew each time the expression is computed. */
     EACH_TIME,
+    /** Read once for the object at hand, in a field of {@code this} that is assigned once. */
+    ONCE_FOR_THIS,
     /** Read once for each object that holds it, in a field that is assigned once. */
     ONCE_PER_OBJECT,
     /** Read once for the whole program, in a static field that is assigned once. */
     ONCE_PER_PROGRAM
+  }
+
+  /** Returns the same reading with another life. */
+  public ClockReading withLife(Life other) {
+    return new ClockReading(tick, origin, other);
   }
 
   @Override

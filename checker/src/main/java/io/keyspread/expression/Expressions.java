@@ -1,8 +1,12 @@
 package io.keyspread.expression;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Questions that can be asked of any expression. */
 public final class Expressions {
@@ -58,8 +62,34 @@ public final class Expressions {
     return sources.build();
   }
 
-  private static void collectSources(
-      Expression expression, ImmutableSet.Builder<Source> sources) {
+  /** Returns the expression with each source replaced by what {@code replacement} gives for it. */
+  public static Expression substitute(
+      Expression expression, Function<Source, Expression> replacement) {
+    UnaryOperator<Expression> inPart = part -> substitute(part, replacement);
+    return bounded(
+        expression instanceof Source source
+            ? replacement.apply(source)
+            : expression instanceof Choice choice
+                ? choice.alternatives().stream().map(inPart).reduce(Choice::join).orElseThrow()
+                : rebuild(expression, inPart));
+  }
+
+  private static Expression rebuild(Expression expression, UnaryOperator<Expression> inPart) {
+    ImmutableList<Expression> parts =
+        parts(expression).stream().map(inPart).collect(toImmutableList());
+    if (expression instanceof Operation operation) {
+      return new Operation(operation.operator(), operation.kind(), parts);
+    } else if (expression instanceof Conversion conversion) {
+      return new Conversion(conversion.kind(), parts.get(0));
+    } else if (expression instanceof Call call) {
+      return new Call(call.method(), parts);
+    } else if (expression instanceof Concatenation) {
+      return new Concatenation(parts);
+    }
+    return expression;
+  }
+
+  private static void collectSources(Expression expression, ImmutableSet.Builder<Source> sources) {
     if (expression instanceof Source source) {
       sources.add(source);
     }

@@ -1,6 +1,8 @@
 package io.keyspread.expression;
 
-/** Java's operators on numbers and booleans, with the semantics of the Java Language Specification. */
+/**
+ * Java's operators on numbers and booleans, with the semantics of the Java Language Specification.
+ */
 public enum Operator {
   ADD(2),
   SUBTRACT(2),

@@ -36,9 +36,7 @@ public record PureMethod(Executable executable) {
 
   /** Returns the kind of the result. */
   public Kind resultKind() {
-    return executable instanceof Method method
-        ? kindOf(method.getReturnType())
-        : Kind.REFERENCE;
+    return executable instanceof Method method ? kindOf(method.getReturnType()) : Kind.REFERENCE;
   }
 
   /** Returns whether the first argument of a call is the receiver. */
@@ -53,7 +51,8 @@ public record PureMethod(Executable executable) {
    * @return the result, boxed
    * @throws ReflectiveOperationException if the method throws or the arguments do not fit
    */
-  public @Nullable Object call(ImmutableList<Object> arguments) throws ReflectiveOperationException {
+  public @Nullable Object call(ImmutableList<Object> arguments)
+      throws ReflectiveOperationException {
     if (executable instanceof Constructor<?> constructor) {
       return constructor.newInstance(arguments.toArray());
     }

@@ -1,4 +1,7 @@
-/** The expression language: constants, sources that vary, operations, calls of the JDK; evaluation and evidence. */
+/**
+ * The expression language: constants, sources that vary, operations, calls of the JDK; evaluation
+ * and evidence.
+ */
 @NullMarked
 package io.keyspread.expression;
 

@@ -17,11 +17,7 @@ import io.keyspread.expression.Evidence;
  *     can only be told in words
  */
 public record Diagnosis(
-    Tree tree,
-    Evidence evidence,
-    String harm,
-    String cure,
-    ImmutableList<SuggestedFix> fixes) {
+    Tree tree, Evidence evidence, String harm, String cure, ImmutableList<SuggestedFix> fixes) {
 
   /** Returns the message: harm, cure and evidence. */
   String message() {

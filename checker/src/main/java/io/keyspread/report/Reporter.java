@@ -82,7 +82,8 @@ public final class Reporter {
       var messager = JavacProcessingEnvironment.instance(state.context).getMessager();
       options
           .problems()
-          .forEach(problem -> messager.printMessage(Diagnostic.Kind.ERROR, "[Keyspread] " + problem));
+          .forEach(
+              problem -> messager.printMessage(Diagnostic.Kind.ERROR, "[Keyspread] " + problem));
     }
   }
 

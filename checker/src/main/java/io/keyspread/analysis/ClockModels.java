@@ -1,0 +1,141 @@
+package io.keyspread.analysis;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import io.keyspread.expression.Call;
+import io.keyspread.expression.ClockReading;
+import io.keyspread.expression.Constant;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Operation;
+import io.keyspread.expression.Operator;
+import io.keyspread.expression.PureMethod;
+import io.keyspread.expression.Tick;
+import java.lang.reflect.Executable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalUnit;
+import java.util.Date;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The methods that read a clock, as rows: the method, the tick of its clock, and what it makes of
+ * the number of ticks.
+ *
+ * <p>{@code Instant.now()} and its kin tick by microseconds, as they do on Linux and macOS; the
+ * monotonic clock by nanoseconds. The time zone of a reading does not change how readings differ,
+ * so every zone is taken for UTC.
+ */
+final class ClockModels {
+  private record Row(Tick tick, UnaryOperator<Expression> shape) {}
+
+  private static final ImmutableMap<String, Row> ROWS =
+      ImmutableMap.<String, Row>builder()
+          .put("java.lang.System#currentTimeMillis", number(Tick.MILLISECOND))
+          .put("java.lang.System#nanoTime", number(Tick.NANOSECOND))
+          .put("java.time.Clock#millis", number(Tick.MILLISECOND))
+          .put("java.time.Clock#instant", dateTime(UnaryOperator.identity()))
+          .put("java.time.InstantSource#millis", number(Tick.MILLISECOND))
+          .put("java.time.InstantSource#instant", dateTime(UnaryOperator.identity()))
+          .put("java.time.Instant#now", dateTime(UnaryOperator.identity()))
+          .put("java.time.LocalDate#now", dateTime(ofInstant(LocalDate.class)))
+          .put("java.time.LocalTime#now", dateTime(ofInstant(LocalTime.class)))
+          .put("java.time.LocalDateTime#now", dateTime(ofInstant(LocalDateTime.class)))
+          .put("java.time.OffsetDateTime#now", dateTime(ofInstant(OffsetDateTime.class)))
+          .put("java.time.ZonedDateTime#now", dateTime(ofInstant(ZonedDateTime.class)))
+          .put("java.util.Date#<init>", new Row(Tick.MILLISECOND, ClockModels::date))
+          .buildOrThrow();
+
+  private ClockModels() {}
+
+  /**
+   * Returns what a call of {@code method} reads from a clock, if it does.
+   *
+   * @param reading makes the reading for a clock of the given tick
+   */
+  static Optional<Expression> find(MethodSymbol method, ReadingFactory reading) {
+    String name = method.owner.getQualifiedName() + "#" + method.getSimpleName();
+    return Optional.ofNullable(ROWS.get(name))
+        // A constructor of Date with parameters is given its time.
+        .filter(row -> !method.isConstructor() || method.type.getParameterTypes().isEmpty())
+        .map(row -> row.shape().apply(reading.of(row.tick())));
+  }
+
+  /**
+   * Returns a value of a date or time class that a reading of the tick of the clock gives.
+   *
+   * @param reading the reading, counted in its ticks
+   */
+  static Optional<Expression> ofType(Type type, ClockReading reading) {
+    String name = type.tsym.getQualifiedName().toString();
+    boolean isDate = name.equals("java.util.Date");
+    return Optional.ofNullable(ROWS.get(name + (isDate ? "#<init>" : "#now")))
+        .map(row -> row.shape().apply(inTicksOf(row.tick(), reading)));
+  }
+
+  private static Expression inTicksOf(Tick unit, ClockReading reading) {
+    long factor = Math.max(1, reading.tick().nanos() / unit.nanos());
+    return factor == 1
+        ? reading
+        : new Operation(
+            Operator.MULTIPLY, Kind.LONG, ImmutableList.of(reading, Constant.of(factor)));
+  }
+
+  /** Makes the reading that a call is. */
+  @FunctionalInterface
+  interface ReadingFactory {
+    ClockReading of(Tick tick);
+  }
+
+  private static Row number(Tick tick) {
+    return new Row(tick, UnaryOperator.identity());
+  }
+
+  private static Row dateTime(UnaryOperator<Expression> ofInstant) {
+    return new Row(Tick.MICROSECOND, micros -> ofInstant.apply(instant(micros)));
+  }
+
+  private static Expression instant(Expression micros) {
+    return call(
+        method(Instant.class, "plus", long.class, TemporalUnit.class),
+        Constant.of(Instant.EPOCH),
+        micros,
+        Constant.of(ChronoUnit.MICROS));
+  }
+
+  private static UnaryOperator<Expression> ofInstant(Class<?> type) {
+    PureMethod ofInstant = method(type, "ofInstant", Instant.class, ZoneId.class);
+    return instant -> call(ofInstant, instant, Constant.of(ZoneOffset.UTC));
+  }
+
+  private static Expression date(Expression millis) {
+    try {
+      return call(new PureMethod(Date.class.getConstructor(long.class)), millis);
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError("the JDK's own class has changed", e);
+    }
+  }
+
+  private static PureMethod method(Class<?> type, String name, Class<?>... parameters) {
+    try {
+      Executable method = type.getMethod(name, parameters);
+      return new PureMethod(method);
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError("the JDK's own class has changed", e);
+    }
+  }
+
+  private static Expression call(PureMethod method, Expression... arguments) {
+    return new Call(method, ImmutableList.copyOf(arguments));
+  }
+}

@@ -1,0 +1,308 @@
+package io.keyspread.analysis;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.errorprone.util.ASTHelpers.constValue;
+import static com.google.errorprone.util.ASTHelpers.getReceiver;
+import static com.google.errorprone.util.ASTHelpers.getSymbol;
+import static com.google.errorprone.util.ASTHelpers.getType;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.VisitorState;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.SimpleTreeVisitor;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import io.keyspread.expression.Call;
+import io.keyspread.expression.Choice;
+import io.keyspread.expression.ClockReading;
+import io.keyspread.expression.Concatenation;
+import io.keyspread.expression.Constant;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Operation;
+import io.keyspread.expression.Operator;
+import io.keyspread.expression.Origin;
+import io.keyspread.expression.Unknown;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lowers expression trees into the expression language; what it does not understand is unknown. */
+final class Lowering {
+  private final VisitorState state;
+  private final Variables variables;
+  private final Helpers helpers;
+  private final Kinds kinds;
+  private final PureMethods pureMethods;
+
+  /**
+   * Creates the lowering of a compilation.
+   *
+   * @param state a state of the compilation, used for its types only
+   * @param variables gives variables their values
+   * @param helpers gives calls of the program's own methods their values
+   */
+  Lowering(VisitorState state, Variables variables, Helpers helpers) {
+    this.state = state;
+    this.variables = variables;
+    this.helpers = helpers;
+    this.kinds = new Kinds(state.getTypes());
+    this.pureMethods = new PureMethods(state.getTypes());
+  }
+
+  /** Returns the value of an expression, in the kind of its own type. */
+  Expression lower(ExpressionTree tree, Scope scope) {
+    Type type = getType(tree);
+    if (type == null) {
+      return new Unknown(Kind.REFERENCE);
+    }
+    Object constant = constValue(tree);
+    if (constant != null) {
+      return Constant.of(constant);
+    }
+    return Expressions.bounded(new Visitor(scope).visit(tree, new Unknown(kinds.of(type))));
+  }
+
+  /** Returns the value of an expression after it is converted to a type. */
+  Expression lower(ExpressionTree tree, Type type, Scope scope) {
+    return kinds.convert(lower(tree, scope), type);
+  }
+
+  /** Returns the value of a compound assignment, an increment or a decrement of a variable. */
+  Expression lowerUpdate(
+      Operator operator, ExpressionTree variable, Expression operand, Scope scope) {
+    Type type = getType(variable);
+    if (type == null || kinds.of(type) == Kind.REFERENCE) {
+      return operator == Operator.ADD && operand.kind() == Kind.REFERENCE
+          ? Expressions.bounded(concatenation(lower(variable, scope), operand))
+          : new Unknown(Kind.REFERENCE);
+    }
+    return Expressions.bounded(
+        kinds.convert(operation(operator, lower(variable, scope), operand), type));
+  }
+
+  Kinds kinds() {
+    return kinds;
+  }
+
+  /** Returns the value that a parameter has when the body it belongs to starts. */
+  Optional<Expression> parameterAtStart(VarSymbol parameter, TreePath body) {
+    return variables.parameterAtStart(parameter, body, this);
+  }
+
+  /** Returns the origin of the input that stands for a parameter, if one does. */
+  Optional<Origin> originOf(VarSymbol parameter) {
+    return variables.originOf(parameter);
+  }
+
+  private static Expression operation(Operator operator, Expression left, Expression right) {
+    if (left.kind() == Kind.REFERENCE || right.kind() == Kind.REFERENCE) {
+      return new Unknown(Kind.REFERENCE);
+    }
+    boolean isShift =
+        switch (operator) {
+          case SHIFT_LEFT, SHIFT_RIGHT, UNSIGNED_SHIFT_RIGHT -> true;
+          default -> false;
+        };
+    Kind kind = isShift ? Kinds.promoted(left.kind()) : Kinds.promoted(left.kind(), right.kind());
+    Kind rightKind = isShift ? Kinds.promoted(right.kind()) : kind;
+    return new Operation(
+        operator,
+        kind,
+        ImmutableList.of(Kinds.convert(left, kind), Kinds.convert(right, rightKind)));
+  }
+
+  private static Expression concatenation(Expression left, Expression right) {
+    return new Concatenation(
+        Stream.of(left, right)
+            .flatMap(part -> part instanceof Concatenation c ? c.parts().stream() : Stream.of(part))
+            .collect(toImmutableList()));
+  }
+
+  private final class Visitor extends SimpleTreeVisitor<Expression, Unknown> {
+    private final Scope scope;
+
+    Visitor(Scope scope) {
+      this.scope = scope;
+    }
+
+    @Override
+    protected Expression defaultAction(Tree tree, Unknown unknown) {
+      return unknown;
+    }
+
+    @Override
+    public Expression visitParenthesized(ParenthesizedTree tree, Unknown unknown) {
+      return lower(tree.getExpression(), scope);
+    }
+
+    @Override
+    public Expression visitLiteral(LiteralTree tree, Unknown unknown) {
+      return tree.getValue() == null ? Constant.of(null) : unknown;
+    }
+
+    @Override
+    public Expression visitIdentifier(IdentifierTree tree, Unknown unknown) {
+      return getSymbol(tree) instanceof VarSymbol variable
+          ? read(variable, /* ofThis= */ true, unknown)
+          : unknown;
+    }
+
+    @Override
+    public Expression visitMemberSelect(MemberSelectTree tree, Unknown unknown) {
+      Symbol qualifier = getSymbol(tree.getExpression());
+      boolean ofThis = qualifier != null && qualifier.getSimpleName().contentEquals("this");
+      return getSymbol(tree) instanceof VarSymbol variable
+          ? read(variable, ofThis, unknown)
+          : unknown;
+    }
+
+    private Expression read(VarSymbol variable, boolean ofThis, Unknown unknown) {
+      return pureMethods
+          .constant(variable)
+          .<Expression>map(constant -> constant)
+          .or(() -> variables.read(variable, ofThis, scope, Lowering.this))
+          .orElse(unknown);
+    }
+
+    @Override
+    public Expression visitAssignment(AssignmentTree tree, Unknown unknown) {
+      Type type = getType(tree.getVariable());
+      return type == null ? unknown : lower(tree.getExpression(), type, scope);
+    }
+
+    @Override
+    public Expression visitTypeCast(TypeCastTree tree, Unknown unknown) {
+      return Kinds.convert(lower(tree.getExpression(), scope), unknown.kind());
+    }
+
+    @Override
+    public Expression visitConditionalExpression(ConditionalExpressionTree tree, Unknown unknown) {
+      return Choice.join(
+          Kinds.convert(lower(tree.getTrueExpression(), scope), unknown.kind()),
+          Kinds.convert(lower(tree.getFalseExpression(), scope), unknown.kind()));
+    }
+
+    @Override
+    public Expression visitSwitchExpression(SwitchExpressionTree tree, Unknown unknown) {
+      return SwitchResults.of(tree).stream()
+          .map(result -> Kinds.convert(lower(result, scope), unknown.kind()))
+          .reduce(Choice::join)
+          .orElse(unknown);
+    }
+
+    @Override
+    public Expression visitUnary(UnaryTree tree, Unknown unknown) {
+      Optional<Operator> operator = Operators.unary(tree.getKind());
+      if (operator.isEmpty() || unknown.kind() == Kind.REFERENCE) {
+        // An increment changes its variable: that is for the transfer function to follow.
+        return tree.getKind() == Tree.Kind.UNARY_PLUS
+            ? Kinds.convert(lower(tree.getExpression(), scope), unknown.kind())
+            : unknown;
+      }
+      Expression operand = lower(tree.getExpression(), scope);
+      Kind kind = Kinds.promoted(operand.kind());
+      return new Operation(operator.get(), kind, ImmutableList.of(Kinds.convert(operand, kind)));
+    }
+
+    @Override
+    public Expression visitBinary(BinaryTree tree, Unknown unknown) {
+      Optional<Operator> operator = Operators.binary(tree.getKind());
+      if (operator.isEmpty()) {
+        return unknown;
+      }
+      Expression left = lower(tree.getLeftOperand(), scope);
+      Expression right = lower(tree.getRightOperand(), scope);
+      return unknown.kind() == Kind.REFERENCE
+          ? concatenation(left, right)
+          : operation(operator.get(), left, right);
+    }
+
+    @Override
+    public Expression visitNewClass(NewClassTree tree, Unknown unknown) {
+      if (tree.getClassBody() != null) {
+        return unknown;
+      }
+      return call(tree, getSymbol(tree), Optional.empty(), tree.getArguments()).orElse(unknown);
+    }
+
+    @Override
+    public Expression visitMethodInvocation(MethodInvocationTree tree, Unknown unknown) {
+      MethodSymbol method = getSymbol(tree);
+      Optional<ExpressionTree> receiver =
+          method.isStatic() ? Optional.empty() : Optional.ofNullable(getReceiver(tree));
+      return Kinds.convert(
+          StringBuilding.parts(tree)
+              .map(this::concatenate)
+              .or(() -> unwrapped(tree, method))
+              .or(() -> call(tree, method, receiver, tree.getArguments()))
+              .or(() -> helpers.result(tree, method, scope, Lowering.this))
+              .orElse(unknown),
+          unknown.kind());
+    }
+
+    private Expression concatenate(ImmutableList<ExpressionTree> parts) {
+      return new Concatenation(
+          parts.stream().map(part -> lower(part, scope)).collect(toImmutableList()));
+    }
+
+    /** Sees through boxing and null checks, which return what they are given. */
+    private Optional<Expression> unwrapped(MethodInvocationTree tree, MethodSymbol method) {
+      return Wrappers.wrapped(tree, method, state).map(inner -> lower(inner, scope));
+    }
+
+    private Optional<Expression> call(
+        ExpressionTree tree,
+        MethodSymbol method,
+        Optional<ExpressionTree> receiver,
+        List<? extends ExpressionTree> arguments) {
+      return ClockModels.find(
+              method, tick -> new ClockReading(tick, originOf(tree), ClockReading.Life.EACH_TIME))
+          .or(
+              () ->
+                  pureMethods
+                      .find(method)
+                      .filter(pure -> pure.hasReceiver() == receiver.isPresent())
+                      .map(
+                          pure ->
+                              new Call(
+                                  pure,
+                                  Stream.concat(
+                                          receiver.stream().map(value -> lower(value, scope)),
+                                          arguments(method, arguments))
+                                      .collect(toImmutableList()))));
+    }
+
+    private Stream<Expression> arguments(
+        MethodSymbol method, List<? extends ExpressionTree> arguments) {
+      List<Type> parameters = method.type.getParameterTypes();
+      return Stream.iterate(0, i -> i < arguments.size(), i -> i + 1)
+          .map(
+              i ->
+                  i < parameters.size() && !(method.isVarArgs() && i >= parameters.size() - 1)
+                      ? lower(arguments.get(i), parameters.get(i), scope)
+                      : lower(arguments.get(i), scope));
+    }
+
+    private Origin originOf(ExpressionTree tree) {
+      return Origins.of(tree, scope.location());
+    }
+  }
+}

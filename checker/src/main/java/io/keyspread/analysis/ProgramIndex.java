@@ -1,0 +1,58 @@
+package io.keyspread.analysis;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.util.Options;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * The sources of one compilation: finds the declaration of a symbol in any of its files, and
+ * indexes each top-level class at most once.
+ */
+public final class ProgramIndex {
+  private final Map<ClassSymbol, ClassIndex> indexes = new HashMap<>();
+
+  /** Creates an empty index; one instance serves one compilation. */
+  @Inject
+  public ProgramIndex() {}
+
+  /**
+   * Returns the path of the declaration of a class or one of its members, if its source is part of
+   * this compilation and attributed by now.
+   *
+   * @param from a place in the file that asks
+   */
+  public Optional<TreePath> declarationOf(Symbol symbol, TreePath from, VisitorState state) {
+    return Optional.ofNullable(JavacTrees.instance(state.context).getPath(symbol))
+        .filter(path -> isAttributed(path.getCompilationUnit(), from, state));
+  }
+
+  /**
+   * Returns the index of the top-level class in which a member is declared.
+   *
+   * @param from a place in the file that asks
+   */
+  public Optional<ClassIndex> indexOf(Symbol member, TreePath from, VisitorState state) {
+    ClassSymbol topLevelClass = ASTHelpers.outermostClass(member);
+    return declarationOf(topLevelClass, from, state)
+        .map(path -> indexes.computeIfAbsent(topLevelClass, unused -> ClassIndex.of(path)));
+  }
+
+  /**
+   * Returns whether the trees of a file carry types. By the compile policy {@code simple} all files
+   * are attributed before the first is checked; by any other, only the file at hand is sure to be,
+   * and what another file looks like would depend on the order of the files.
+   */
+  private static boolean isAttributed(CompilationUnitTree file, TreePath from, VisitorState state) {
+    return file == from.getCompilationUnit()
+        || "simple".equals(Options.instance(state.context).get("compilePolicy"));
+  }
+}

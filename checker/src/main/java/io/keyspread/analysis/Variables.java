@@ -1,0 +1,113 @@
+package io.keyspread.analysis;
+
+import static com.google.common.base.Verify.verify;
+import static com.google.errorprone.util.ASTHelpers.isConsideredFinal;
+
+import com.google.common.collect.BiMap;
+import com.google.common.collect.HashBiMap;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Origin;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+
+/**
+ * Gives variables their values: fields from where they are assigned, locals from their one
+ * definition, and only locals that are assigned again from the dataflow analysis.
+ */
+final class Variables {
+  private final Dataflow dataflow;
+  private final Fields fields;
+  private final DeclaredSources declaredSources;
+  private final BiMap<Origin, VarSymbol> parameters = HashBiMap.create();
+
+  Variables(Dataflow dataflow, Fields fields, DeclaredSources declaredSources) {
+    this.dataflow = dataflow;
+    this.fields = fields;
+    this.declaredSources = declaredSources;
+  }
+
+  /**
+   * Returns the value of a variable.
+   *
+   * @param ofThis whether a field is read of {@code this} (or of a class, if static)
+   */
+  Optional<Expression> read(VarSymbol variable, boolean ofThis, Scope scope, Lowering lowering) {
+    if (variable.getKind() == ElementKind.PARAMETER) {
+      return scope.stored(variable).or(() -> parameter(variable, scope, lowering));
+    }
+    return variable.getKind().isField()
+        ? fields.read(variable, ofThis, scope.location(), lowering)
+        : scope.stored(variable).or(() -> local(variable, scope, lowering));
+  }
+
+  /** Returns the parameter of the program that an input stands for, if it stands for one. */
+  Optional<VarSymbol> parameterAt(Origin origin) {
+    return Optional.ofNullable(parameters.get(origin));
+  }
+
+  /** Returns the origin of the input that stands for a parameter, if one does. */
+  Optional<Origin> originOf(VarSymbol parameter) {
+    return Optional.ofNullable(parameters.inverse().get(parameter));
+  }
+
+  /** Returns the value that a parameter has when its method or lambda starts. */
+  Optional<Expression> parameterAtStart(VarSymbol parameter, TreePath body, Lowering lowering) {
+    return Declarations.find(parameter, body)
+        .map(
+            declaration -> {
+              Origin origin = Origins.of(declaration.getLeaf(), declaration);
+              parameters.put(origin, parameter);
+              Kind kind = lowering.kinds().of(parameter.type);
+              return declaredSources
+                  .clock(parameter, kind, origin)
+                  .orElseGet(() -> new Input(kind, declaredSources.range(parameter), origin));
+            });
+  }
+
+  private Optional<Expression> parameter(VarSymbol parameter, Scope scope, Lowering lowering) {
+    if (isConsideredFinal(parameter) || scope.store().isPresent()) {
+      return parameterAtStart(parameter, scope.location(), lowering);
+    }
+    return flowing(parameter, scope, lowering);
+  }
+
+  private Optional<Expression> local(VarSymbol variable, Scope scope, Lowering lowering) {
+    Optional<TreePath> declaration = Declarations.find(variable, scope.location());
+    if (declaration.isEmpty()) {
+      return scope.store().isPresent() ? Optional.empty() : flowing(variable, scope, lowering);
+    }
+    TreePath path = declaration.get();
+    verify(path.getLeaf() instanceof VariableTree);
+    VariableTree tree = (VariableTree) path.getLeaf();
+    Origin origin = Origins.of(tree, path);
+    Kind kind = lowering.kinds().of(variable.type);
+    Optional<Expression> declared = declaredSources.clock(variable, kind, origin);
+    if (declared.isPresent()) {
+      return declared;
+    }
+    if (!isConsideredFinal(variable)) {
+      return scope.store().isPresent() ? Optional.empty() : flowing(variable, scope, lowering);
+    }
+    if (tree.getInitializer() != null) {
+      return Optional.of(lowering.lower(tree.getInitializer(), variable.type, Scope.at(path)));
+    }
+    return isLoopElement(tree, path)
+        ? Optional.of(new Input(kind, declaredSources.range(variable), origin))
+        : flowing(variable, scope, lowering);
+  }
+
+  private Optional<Expression> flowing(VarSymbol variable, Scope scope, Lowering lowering) {
+    return dataflow.before(scope.location(), lowering).flatMap(store -> store.valueOf(variable));
+  }
+
+  private static boolean isLoopElement(VariableTree tree, TreePath path) {
+    return path.getParentPath().getLeaf() instanceof EnhancedForLoopTree loop
+        && loop.getVariable().equals(tree);
+  }
+}
