@@ -72,20 +72,20 @@ public final class ClassIndex {
       if (tree.getInitializer() != null) {
         assigned(tree);
       }
-      return super.visitVariable(tree, unused);
+      return super.visitVariable(tree, null);
     }
 
     @Override
     public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
       assigned(tree.getVariable());
-      return super.visitAssignment(tree, unused);
+      return super.visitAssignment(tree, null);
     }
 
     @Override
     public @Nullable Void visitCompoundAssignment(
         CompoundAssignmentTree tree, @Nullable Void unused) {
       assigned(tree.getVariable());
-      return super.visitCompoundAssignment(tree, unused);
+      return super.visitCompoundAssignment(tree, null);
     }
 
     @Override
@@ -95,25 +95,25 @@ public final class ClassIndex {
             assigned(tree.getExpression());
         default -> {}
       }
-      return super.visitUnary(tree, unused);
+      return super.visitUnary(tree, null);
     }
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
       calls.put(ASTHelpers.getSymbol(tree), getCurrentPath());
-      return super.visitMethodInvocation(tree, unused);
+      return super.visitMethodInvocation(tree, null);
     }
 
     @Override
     public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
       calls.put(ASTHelpers.getSymbol(tree), getCurrentPath());
-      return super.visitNewClass(tree, unused);
+      return super.visitNewClass(tree, null);
     }
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
       references.put(ASTHelpers.getSymbol(tree), getCurrentPath());
-      return super.visitMemberReference(tree, unused);
+      return super.visitMemberReference(tree, null);
     }
 
     private void assigned(Tree target) {

@@ -1,5 +1,7 @@
 package io.keyspread.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -33,7 +35,10 @@ public final class Figures {
   public static String percent(double share) {
     double percent = share * 100;
     int decimals = percent >= 10 ? 1 : Math.max(0, 1 - (int) Math.floor(Math.log10(percent)));
-    return String.format(Locale.ROOT, "%." + Math.min(decimals, 9) + "f %%", percent);
+    return BigDecimal.valueOf(percent)
+            .setScale(Math.min(decimals, 9), RoundingMode.HALF_EVEN)
+            .toPlainString()
+        + " %";
   }
 
   /** Returns a length of time in the largest unit that divides it: {@code 1 ms}, {@code 15 min}. */
