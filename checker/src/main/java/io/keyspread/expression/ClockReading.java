@@ -33,4 +33,10 @@ public record ClockReading(Tick tick, Origin origin, Life life) implements Sourc
   public Kind kind() {
     return Kind.LONG;
   }
+
+  /** A clock has its granularity and advances. */
+  @Override
+  public Evidence evidence() {
+    return Evidence.TYPICAL;
+  }
 }

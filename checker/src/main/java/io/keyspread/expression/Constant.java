@@ -28,7 +28,8 @@ public record Constant(Kind kind, @Nullable Object value) implements Expression 
     return new Constant(kindOf(value), value);
   }
 
-  private static Kind kindOf(@Nullable Object value) {
+  /** Returns the kind of a boxed value. */
+  static Kind kindOf(@Nullable Object value) {
     if (value instanceof Integer) {
       return Kind.INT;
     } else if (value instanceof Long) {

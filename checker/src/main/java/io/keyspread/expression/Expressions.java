@@ -40,6 +40,27 @@ public final class Expressions {
     return ImmutableList.of();
   }
 
+  /**
+   * Returns the expressions without choices that this one stands for, one way at a time: all first
+   * alternatives together, all second ones, and so on.
+   */
+  static ImmutableSet<Expression> ways(Expression expression) {
+    ImmutableSet.Builder<Expression> ways = ImmutableSet.builder();
+    for (int i = 0; i < Choice.MAX_ALTERNATIVES; i++) {
+      ways.add(alternative(expression, i));
+    }
+    return ways.build();
+  }
+
+  /** The expression with the {@code index}-th alternative, or the last, in place of each choice. */
+  private static Expression alternative(Expression expression, int index) {
+    if (expression instanceof Choice choice) {
+      ImmutableList<Expression> alternatives = choice.alternatives().asList();
+      return alternative(alternatives.get(Math.min(index, alternatives.size() - 1)), index);
+    }
+    return rebuild(expression, part -> alternative(part, index));
+  }
+
   /** Returns the number of nodes of the tree. */
   public static int size(Expression expression) {
     int size = 1;
@@ -53,6 +74,12 @@ public final class Expressions {
   public static boolean isKnown(Expression expression) {
     return !(expression instanceof Unknown)
         && parts(expression).stream().allMatch(Expressions::isKnown);
+  }
+
+  /** Returns whether the expression has one value, as it reads no source and makes no choice. */
+  static boolean isInvariable(Expression expression) {
+    return !(expression instanceof Source || expression instanceof Choice)
+        && parts(expression).stream().allMatch(Expressions::isInvariable);
   }
 
   /** Returns the different sources in the expression, from left to right. */

@@ -10,4 +10,17 @@ import java.util.Optional;
  * @param range the range of an integral value, where the code declares or implies one
  * @param origin where the value is read
  */
-public record Input(Kind kind, Optional<ValueRange> range, Origin origin) implements Source {}
+public record Input(Kind kind, Optional<ValueRange> range, Origin origin) implements Source {
+
+  /**
+   * A range and a small type are in the code, and of a reference a sample assumes only that its
+   * values differ; that a number without a range is small and dense, the code does not say.
+   */
+  @Override
+  public Evidence evidence() {
+    return switch (kind) {
+      case BOOLEAN, BYTE, SHORT, CHAR, REFERENCE -> Evidence.TYPICAL;
+      case INT, LONG, FLOAT, DOUBLE -> range.isPresent() ? Evidence.TYPICAL : Evidence.POSSIBLE;
+    };
+  }
+}

@@ -30,4 +30,14 @@ public enum Kind {
   public boolean isFloating() {
     return this == FLOAT || this == DOUBLE;
   }
+
+  /** Returns whether a value of this kind can stand where one of {@code target} is expected. */
+  boolean widensTo(Kind target) {
+    return this == target
+        || (isNumeric() && target.isNumeric() && compareTo(target) < 0 && target != CHAR);
+  }
+
+  private boolean isNumeric() {
+    return isIntegral() || isFloating();
+  }
 }

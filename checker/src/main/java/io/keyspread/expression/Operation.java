@@ -19,11 +19,12 @@ public record Operation(Operator operator, Kind kind, ImmutableList<Expression> 
     implements Expression {
 
   /**
-   * Checks the number of operands.
+   * Checks the kind and the number of operands.
    *
-   * @throws IllegalArgumentException if it is not the operator's
+   * @throws IllegalArgumentException if they are not the operator's
    */
   public Operation {
+    checkArgument(operator.isDefinedOn(kind), "%s does not compute a %s", operator, kind);
     checkArgument(
         operands.size() == operator.arity(), "%s takes %s operands", operator, operator.arity());
   }

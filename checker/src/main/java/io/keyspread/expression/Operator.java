@@ -18,6 +18,7 @@ public enum Operator {
   SHIFT_RIGHT(2),
   UNSIGNED_SHIFT_RIGHT(2),
   NEGATE(1),
+  /** The bitwise complement; on a boolean, its negation. */
   COMPLEMENT(1);
 
   private final int arity;
@@ -29,5 +30,16 @@ public enum Operator {
   /** Returns the number of operands. */
   public int arity() {
     return arity;
+  }
+
+  /** Returns whether Java computes this operator in this kind. */
+  public boolean isDefinedOn(Kind kind) {
+    return switch (this) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, NEGATE ->
+          kind == Kind.INT || kind == Kind.LONG || kind.isFloating();
+      case AND, OR, XOR, COMPLEMENT ->
+          kind == Kind.INT || kind == Kind.LONG || kind == Kind.BOOLEAN;
+      case SHIFT_LEFT, SHIFT_RIGHT, UNSIGNED_SHIFT_RIGHT -> kind == Kind.INT || kind == Kind.LONG;
+    };
   }
 }

@@ -3,10 +3,12 @@ package io.keyspread.expression;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +55,48 @@ public record PureMethod(Executable executable) {
    */
   public @Nullable Object call(ImmutableList<Object> arguments)
       throws ReflectiveOperationException {
-    if (executable instanceof Constructor<?> constructor) {
-      return constructor.newInstance(arguments.toArray());
+    return call(arguments.toArray());
+  }
+
+  /**
+   * Calls the method.
+   *
+   * @param arguments the receiver, if the method has one, and the arguments, boxed; those of a
+   *     variable number may stand one by one or in an array
+   * @return the result, boxed
+   * @throws ReflectiveOperationException if the method throws or the arguments do not fit
+   */
+  @Nullable Object call(@Nullable Object[] arguments) throws ReflectiveOperationException {
+    try {
+      if (executable instanceof Constructor<?> constructor) {
+        return constructor.newInstance(packed(arguments));
+      }
+      Method method = (Method) executable;
+      return hasReceiver()
+          ? method.invoke(arguments[0], packed(Arrays.copyOfRange(arguments, 1, arguments.length)))
+          : method.invoke(null, packed(arguments));
+    } catch (IllegalArgumentException | NullPointerException | NegativeArraySizeException e) {
+      throw new ReflectiveOperationException(e);
     }
-    Method method = (Method) executable;
-    return hasReceiver()
-        ? method.invoke(arguments.get(0), arguments.subList(1, arguments.size()).toArray())
-        : method.invoke(null, arguments.toArray());
+  }
+
+  /** Puts a variable number of arguments in the array that the virtual machine wants. */
+  private @Nullable Object[] packed(@Nullable Object[] arguments) {
+    int fixed = executable.getParameterCount() - 1;
+    if (!executable.isVarArgs()
+        || arguments.length < fixed
+        || (arguments.length == fixed + 1
+            && executable.getParameterTypes()[fixed].isInstance(arguments[fixed]))) {
+      return arguments;
+    }
+    Class<?> type = executable.getParameterTypes()[fixed].getComponentType();
+    Object rest = Array.newInstance(type, arguments.length - fixed);
+    for (int i = fixed; i < arguments.length; i++) {
+      Array.set(rest, i - fixed, arguments[i]);
+    }
+    @Nullable Object[] packed = Arrays.copyOf(arguments, fixed + 1);
+    packed[fixed] = rest;
+    return packed;
   }
 
   private static Kind kindOf(Class<?> type) {

@@ -5,4 +5,7 @@ public sealed interface Source extends Expression permits ClockReading, Input {
 
   /** Returns where the value is read. */
   Origin origin();
+
+  /** Returns what the values rest on that a sample gives to the source. */
+  Evidence evidence();
 }

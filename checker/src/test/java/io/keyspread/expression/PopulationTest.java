@@ -1,0 +1,235 @@
+package io.keyspread.expression;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static io.keyspread.expression.TestExpressions.clock;
+import static io.keyspread.expression.TestExpressions.constant;
+import static io.keyspread.expression.TestExpressions.input;
+import static io.keyspread.expression.TestExpressions.op;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+final class PopulationTest {
+  private static final Vantage EVERY_TICK =
+      new Vantage(Instant.parse("2026-01-01T00:00:00Z"), 0, 1);
+  private static final long YEAR_2026 = 1_767_225_600_000L;
+
+  @Test
+  void unknownKeys() {
+    assertThat(Population.of(ImmutableList.of(new Unknown(Kind.INT)))).isEqualTo(Optional.empty());
+    assertThat(Population.of(ImmutableList.of(input(Kind.INT, "x"), new Unknown(Kind.INT))))
+        .isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void numbersAreDense() {
+    assertSample(input(Kind.INT, "i"), 4, 0, 0, 1, 2, 3);
+    assertSample(input(Kind.LONG, "l"), 3, 7, 7L, 8L, 9L);
+    assertSample(input(Kind.DOUBLE, "d"), 3, 0, 0.0, 1.0, 2.0);
+    assertSample(input(Kind.FLOAT, "f"), 3, 1, 1f, 2f, 3f);
+  }
+
+  @Test
+  void rangesAreDenseFromTheirSmallestValue() {
+    assertSample(input(Kind.INT, "i", -1, 1), 9, 5, -1, 0, 1);
+    assertSample(input(Kind.LONG, "l", 10, Long.MAX_VALUE), 2, 5, 10L, 11L);
+    assertSample(input(Kind.LONG, "m", Long.MIN_VALUE, Long.MAX_VALUE), 1, 5, Long.MIN_VALUE);
+  }
+
+  @Test
+  void smallTypesHaveAllTheirValues() {
+    assertSample(input(Kind.BOOLEAN, "b"), 9, 5, false, true);
+    assertThat(values(input(Kind.BYTE, "b"), 1_000, 5))
+        .isEqualTo(
+            IntStream.concat(IntStream.range(0, 128), IntStream.range(-128, 0))
+                .mapToObj(value -> (byte) value)
+                .toList());
+    assertThat(new HashSet<>(values(input(Kind.CHAR, "c"), 100_000, 5))).hasSize(1 << 16);
+    assertThat(new HashSet<>(values(input(Kind.SHORT, "s"), 100_000, 5))).hasSize(1 << 16);
+  }
+
+  @Test
+  void referencesAreDifferent() {
+    assertThat(new HashSet<>(values(input(Kind.REFERENCE, "r"), 10_000, 0))).hasSize(10_000);
+    assertThat(
+            values(input(Kind.REFERENCE, "r"), 10_000, 0).stream()
+                .map(Object::toString)
+                .distinct()
+                .count())
+        .isEqualTo(10_000);
+  }
+
+  @Test
+  void clocksAtEveryTick() {
+    assertSample(clock(Tick.MILLISECOND), 3, 0, YEAR_2026, YEAR_2026 + 1, YEAR_2026 + 2);
+    assertSample(clock(Tick.SECOND), 2, 0, YEAR_2026 / 1_000, YEAR_2026 / 1_000 + 1);
+    assertSample(clock(Tick.DAY), 2, 0, 20_454L, 20_455L);
+    assertSample(clock(Tick.NANOSECOND), 2, 0, YEAR_2026 * 1_000_000, YEAR_2026 * 1_000_000 + 1);
+  }
+
+  @Test
+  void fineClocksAtGaps() {
+    for (int meanGap : new int[] {2, 10, 1_000}) {
+      Vantage vantage = new Vantage(EVERY_TICK.start(), 0, meanGap);
+      long[] readings =
+          sample(clock(Tick.MILLISECOND), 10_000, vantage).column(clock(Tick.MILLISECOND)).bits();
+      LongStream gaps =
+          IntStream.range(1, readings.length).mapToLong(i -> readings[i] - readings[i - 1]);
+      assertThat(gaps.min().orElseThrow()).isAtLeast(1);
+      assertThat((readings[9_999] - readings[0]) / 9_999.0).isWithin(0.05 * meanGap).of(meanGap);
+    }
+  }
+
+  @Test
+  void coarseClocksHaveNoGaps() {
+    Expression minute = op(Operator.DIVIDE, clock(Tick.MILLISECOND), constant(60_000L));
+    Column keys = Evaluation.of(minute, sample(minute, 1_000, Vantage.USUAL)).orElseThrow();
+    for (int row = 0; row < keys.size(); row++) {
+      assertThat(keys.value(row)).isEqualTo(YEAR_2026 / 60_000 + row);
+    }
+  }
+
+  @Test
+  void clocksEndAfterAHundredYears() {
+    assertThat(population(clock(Tick.DAY)).size()).isEqualTo(36_526);
+    assertThat(new HashSet<>(values(clock(Tick.DAY), 100_000, 0))).hasSize(36_526);
+  }
+
+  @Test
+  void clocksAdvanceTogether() {
+    ClockReading millis = clock(Tick.MILLISECOND);
+    ClockReading seconds = clock(Tick.SECOND);
+    Sample sample =
+        Population.of(ImmutableList.of(seconds, millis)).orElseThrow().sample(5_000, EVERY_TICK);
+    assertThat(sample.size()).isEqualTo(5_000);
+    for (int row = 0; row < sample.size(); row++) {
+      assertThat(sample.column(seconds).bits()[row])
+          .isEqualTo(sample.column(millis).bits()[row] / 1_000);
+    }
+  }
+
+  @Test
+  void clocksReadOnceInAProgram() {
+    ClockReading start =
+        new ClockReading(
+            Tick.MILLISECOND, clock(Tick.MILLISECOND).origin(), ClockReading.Life.ONCE_PER_PROGRAM);
+    Input id = input(Kind.LONG, "id");
+    Sample sample = sample(op(Operator.ADD, start, id), 100, EVERY_TICK);
+    assertThat(sample.size()).isEqualTo(100);
+    assertThat(sample.column(start).value(99)).isEqualTo(YEAR_2026);
+  }
+
+  @Test
+  void keysGoInStepsInWhichTheyChange() {
+    Input offset = input(Kind.LONG, "offset");
+    Expression aligned = op(Operator.AND, offset, constant(~4_095L));
+    Column keys = Evaluation.of(aligned, sample(aligned, 1_000, EVERY_TICK)).orElseThrow();
+    for (int row = 0; row < 1_000; row++) {
+      assertThat(keys.value(row)).isEqualTo(row * 4_096L);
+    }
+    assertThat(population(op(Operator.AND, offset, constant(0L))).size()).isEqualTo(1);
+  }
+
+  @Test
+  void grids() {
+    Input x = input(Kind.INT, "x");
+    Input y = input(Kind.INT, "y");
+    Sample sample = Population.of(ImmutableList.of(x, y)).orElseThrow().sample(100_000, EVERY_TICK);
+    assertThat(sample.size()).isEqualTo(316 * 316);
+    for (int row : new int[] {0, 1, 315, 316, 99_855}) {
+      assertThat(sample.column(x).value(row)).isEqualTo(row / 316);
+      assertThat(sample.column(y).value(row)).isEqualTo(row % 316);
+    }
+    Input shard = input(Kind.INT, "shard", 0, 15);
+    sample = Population.of(ImmutableList.of(x, shard)).orElseThrow().sample(1_000, EVERY_TICK);
+    assertThat(sample.size()).isEqualTo(62 * 16);
+  }
+
+  /** Rows differ, there are as many as possible to a factor of two, and they are the same again. */
+  @Property(tries = 200)
+  void samples(
+      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 300) Integer> ranges,
+      @ForAll @IntRange(min = 1, max = 20_000) int rows,
+      @ForAll @IntRange(max = 5) int vantage) {
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      inputs.add(input(Kind.INT, "x" + i, 5, 4L + ranges.get(i)));
+    }
+    long all = 1;
+    for (int range : ranges) {
+      all = Math.min(all * range, Long.MAX_VALUE / 301);
+    }
+    Population population = Population.of(ImmutableList.copyOf(inputs)).orElseThrow();
+    Sample sample = population.sample(rows, Vantage.ALL.get(vantage));
+    assertThat(sample.size()).isAtMost((int) Math.min(rows, all));
+    assertWithMessage("%s rows of %s", rows, ranges)
+        .that(2L * sample.size())
+        .isAtLeast(Math.min(rows, all));
+    Sample again = population.sample(rows, Vantage.ALL.get(vantage));
+    Set<List<Object>> seen = new HashSet<>();
+    for (int row = 0; row < sample.size(); row++) {
+      int current = row;
+      assertThat(
+              seen.add(inputs.stream().map(input -> sample.column(input).value(current)).toList()))
+          .isTrue();
+      for (Input input : inputs) {
+        assertThat(again.column(input).value(row)).isEqualTo(sample.column(input).value(row));
+      }
+    }
+  }
+
+  @Test
+  void evidence() {
+    assertThat(clock(Tick.SECOND).evidence()).isEqualTo(Evidence.TYPICAL);
+    assertThat(input(Kind.INT, "i").evidence()).isEqualTo(Evidence.POSSIBLE);
+    assertThat(input(Kind.LONG, "i", 0, 9).evidence()).isEqualTo(Evidence.TYPICAL);
+    assertThat(input(Kind.SHORT, "i").evidence()).isEqualTo(Evidence.TYPICAL);
+  }
+
+  @Test
+  void illegalVantages() {
+    Instant now = EVERY_TICK.start();
+    assertThrows(IllegalArgumentException.class, () -> new Vantage(now, -1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Vantage(now, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Vantage(now, 0, 1_001));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Vantage(Instant.EPOCH.minusMillis(1), 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Vantage(Instant.MAX, 0, 1));
+  }
+
+  private static Population population(Expression key) {
+    return Population.of(ImmutableList.of(key)).orElseThrow();
+  }
+
+  private static Sample sample(Expression key, int rows, Vantage vantage) {
+    return population(key).sample(rows, vantage);
+  }
+
+  private static List<Object> values(Source source, int rows, int firstValue) {
+    Column column =
+        sample(source, rows, new Vantage(EVERY_TICK.start(), firstValue, 1)).column(source);
+    List<Object> values = new ArrayList<>();
+    for (int row = 0; row < column.size(); row++) {
+      values.add(column.value(row));
+    }
+    return values;
+  }
+
+  private static void assertSample(Source source, int rows, int firstValue, Object... expected) {
+    assertThat(values(source, rows, firstValue)).containsExactlyElementsIn(expected).inOrder();
+  }
+}
