@@ -33,6 +33,7 @@ final class GrowthTest {
   /** Weak maps must not lose a key while the test runs. */
   private static final List<Integer> KEYS = IntStream.range(0, ENTRIES).boxed().toList();
 
+  @SuppressWarnings("JdkObsolete" /* Hashtable is what is measured. */)
   static Stream<Arguments> tables() {
     return Stream.of(
         table("HashMap", Growth.HASH_MAP, HashMap::new, HashMap::new, HashMap::new),

@@ -1,0 +1,106 @@
+package io.keyspread.collision;
+
+import com.google.common.collect.ImmutableList;
+import io.keyspread.expression.Population;
+import io.keyspread.expression.Sample;
+import io.keyspread.expression.Vantage;
+import java.util.Optional;
+
+/**
+ * Predicts how keys spread in a table: draws samples of the population that an expression implies,
+ * evaluates keys and hash codes on them, and lays the hash codes out in the bins of the table.
+ *
+ * <p>A population may collide at some sizes only, so it is tried at 1,000, 10,000 and 100,000 keys,
+ * and at its own size if it has fewer. A verdict must not hang on where a population starts or how
+ * close its members follow each other, so a defect must be seen from every {@link Vantage}.
+ */
+public final class SpreadModel {
+  private static final ImmutableList<Integer> SIZES = ImmutableList.of(1_000, 10_000, 100_000);
+
+  /** More rows are drawn once if keys repeat, since a step may be shorter than it could be. */
+  private static final int MORE_ROWS = 4;
+
+  private final TableLayout layout;
+
+  /** Creates a model of one kind of table. */
+  public SpreadModel(TableLayout layout) {
+    this.layout = layout;
+  }
+
+  /**
+   * Predicts the spread of a key.
+   *
+   * @return the prediction; empty if the key or its hash code cannot be evaluated, or there is only
+   *     one such key
+   */
+  public Optional<Prediction> predict(HashedKey key) {
+    Optional<Population> population = Population.of(key.compared());
+    if (population.isEmpty()) {
+      return Optional.empty();
+    }
+    ImmutableList<Spread> usual = spreads(key, population.orElseThrow(), Vantage.USUAL);
+    if (usual.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Prediction(usual, leastRatio(key, population.orElseThrow(), usual), key.evidence()));
+  }
+
+  /** Looks from the other vantages only as long as there is a defect to confirm. */
+  private double leastRatio(HashedKey key, Population population, ImmutableList<Spread> usual) {
+    double least = worstRatio(usual);
+    for (Vantage vantage : population.vantages()) {
+      if (least < Prediction.DEFECT) {
+        return least;
+      }
+      if (!vantage.equals(Vantage.USUAL)) {
+        least = Math.min(least, worstRatio(spreads(key, population, vantage)));
+      }
+    }
+    return least;
+  }
+
+  private static double worstRatio(ImmutableList<Spread> spreads) {
+    return spreads.stream().mapToDouble(Spread::ratio).max().orElse(0);
+  }
+
+  /**
+   * Returns the spread at each size, from one vantage.
+   *
+   * @return the spreads, ascending by number of keys; none if there are no two keys, or they cannot
+   *     be evaluated
+   */
+  ImmutableList<Spread> spreads(HashedKey key, Population population, Vantage vantage) {
+    ImmutableList.Builder<Spread> spreads = ImmutableList.builder();
+    int before = 1;
+    for (int size : SIZES) {
+      Optional<HashedSample> sample = sample(key, population, vantage, size);
+      if (sample.isEmpty()) {
+        return ImmutableList.of();
+      }
+      int keys = sample.orElseThrow().size();
+      // A population that is exhausted has nothing new to show at larger sizes.
+      if (keys > before) {
+        spreads.add(Spread.of(sample.orElseThrow(), layout));
+        before = keys;
+      } else {
+        break;
+      }
+    }
+    return spreads.build();
+  }
+
+  private static Optional<HashedSample> sample(
+      HashedKey key, Population population, Vantage vantage, int size) {
+    Sample rows = population.sample(size, vantage);
+    Optional<HashedSample> keys = HashedSample.of(key, rows, size);
+    boolean isSparse = keys.isPresent() && keys.orElseThrow().size() < rows.size();
+    boolean isWorthMore =
+        isSparse
+            && population.size() > rows.size()
+            && keys.orElseThrow().size() > rows.size() / (2 * MORE_ROWS);
+    return isWorthMore
+        ? HashedSample.of(key, population.sample(MORE_ROWS * size, vantage), size)
+        : keys;
+  }
+}
