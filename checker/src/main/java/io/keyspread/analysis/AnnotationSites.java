@@ -160,7 +160,8 @@ final class AnnotationSites {
     if (symbol instanceof MethodSymbol method) {
       return overriddenMethods(method);
     }
-    if (symbol.owner instanceof MethodSymbol method) {
+    // The parameters of a lambda in an initializer belong to a method that has no type.
+    if (symbol.owner instanceof MethodSymbol method && method.type != null) {
       int index = method.getParameters().indexOf(symbol);
       return index >= 0
           ? overriddenMethods(method).map(overridden -> overridden.getParameters().get(index))

@@ -46,9 +46,11 @@ final class Callers {
 
   private Optional<Expression> argument(VarSymbol parameter, TreePath from) {
     if (!(parameter.owner instanceof MethodSymbol method)
+        || method.type == null
         || !method.isPrivate()
         || method.isVarArgs()
-        // The parameter of a lambda has the method around it for its owner.
+        // The parameter of a lambda has the method around it for its owner, in an initializer one
+        // without a type.
         || !method.getParameters().contains(parameter)
         || !inProgress.add(parameter)) {
       return Optional.empty();

@@ -108,7 +108,8 @@ final class Dataflow {
                 parameter ->
                     lowering
                         .parameterAtStart((VarSymbol) parameter, body)
-                        .orElseGet(() -> new Unknown(lowering.kinds().of(((VarSymbol) parameter).type))),
+                        .orElseGet(
+                            () -> new Unknown(lowering.kinds().of(((VarSymbol) parameter).type))),
                 new AssignedValues(body, lowering)));
     analysis.performAnalysis(graph);
     return analysis.getResult();

@@ -1,13 +1,10 @@
 package io.keyspread.analysis;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.errorprone.util.ASTHelpers.constValue;
-import static com.google.errorprone.util.ASTHelpers.getReceiver;
-import static com.google.errorprone.util.ASTHelpers.getSymbol;
-import static com.google.errorprone.util.ASTHelpers.getType;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -69,11 +66,11 @@ final class Lowering {
 
   /** Returns the value of an expression, in the kind of its own type. */
   Expression lower(ExpressionTree tree, Scope scope) {
-    Type type = getType(tree);
+    Type type = ASTHelpers.getType(tree);
     if (type == null) {
       return new Unknown(Kind.REFERENCE);
     }
-    Object constant = constValue(tree);
+    Object constant = ASTHelpers.constValue(tree);
     if (constant != null) {
       return Constant.of(constant);
     }
@@ -88,9 +85,9 @@ final class Lowering {
   /** Returns the value of a compound assignment, an increment or a decrement of a variable. */
   Expression lowerUpdate(
       Operator operator, ExpressionTree variable, Expression operand, Scope scope) {
-    Type type = getType(variable);
+    Type type = ASTHelpers.getType(variable);
     if (type == null || kinds.of(type) == Kind.REFERENCE) {
-      return operator == Operator.ADD && operand.kind() == Kind.REFERENCE
+      return operator == Operator.ADD
           ? Expressions.bounded(concatenation(lower(variable, scope), operand))
           : new Unknown(Kind.REFERENCE);
     }
@@ -160,16 +157,16 @@ final class Lowering {
 
     @Override
     public Expression visitIdentifier(IdentifierTree tree, Unknown unknown) {
-      return getSymbol(tree) instanceof VarSymbol variable
+      return ASTHelpers.getSymbol(tree) instanceof VarSymbol variable
           ? read(variable, /* ofThis= */ true, unknown)
           : unknown;
     }
 
     @Override
     public Expression visitMemberSelect(MemberSelectTree tree, Unknown unknown) {
-      Symbol qualifier = getSymbol(tree.getExpression());
+      Symbol qualifier = ASTHelpers.getSymbol(tree.getExpression());
       boolean ofThis = qualifier != null && qualifier.getSimpleName().contentEquals("this");
-      return getSymbol(tree) instanceof VarSymbol variable
+      return ASTHelpers.getSymbol(tree) instanceof VarSymbol variable
           ? read(variable, ofThis, unknown)
           : unknown;
     }
@@ -184,7 +181,7 @@ final class Lowering {
 
     @Override
     public Expression visitAssignment(AssignmentTree tree, Unknown unknown) {
-      Type type = getType(tree.getVariable());
+      Type type = ASTHelpers.getType(tree.getVariable());
       return type == null ? unknown : lower(tree.getExpression(), type, scope);
     }
 
@@ -240,14 +237,15 @@ final class Lowering {
       if (tree.getClassBody() != null) {
         return unknown;
       }
-      return call(tree, getSymbol(tree), Optional.empty(), tree.getArguments()).orElse(unknown);
+      return call(tree, ASTHelpers.getSymbol(tree), Optional.empty(), tree.getArguments())
+          .orElse(unknown);
     }
 
     @Override
     public Expression visitMethodInvocation(MethodInvocationTree tree, Unknown unknown) {
-      MethodSymbol method = getSymbol(tree);
+      MethodSymbol method = ASTHelpers.getSymbol(tree);
       Optional<ExpressionTree> receiver =
-          method.isStatic() ? Optional.empty() : Optional.ofNullable(getReceiver(tree));
+          method.isStatic() ? Optional.empty() : Optional.ofNullable(ASTHelpers.getReceiver(tree));
       return Kinds.convert(
           StringBuilding.parts(tree)
               .map(this::concatenate)

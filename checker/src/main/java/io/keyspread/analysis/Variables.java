@@ -1,10 +1,10 @@
 package io.keyspread.analysis;
 
 import static com.google.common.base.Verify.verify;
-import static com.google.errorprone.util.ASTHelpers.isConsideredFinal;
 
 import com.google.common.collect.BiMap;
 import com.google.common.collect.HashBiMap;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -71,7 +71,7 @@ final class Variables {
   }
 
   private Optional<Expression> parameter(VarSymbol parameter, Scope scope, Lowering lowering) {
-    if (isConsideredFinal(parameter) || scope.store().isPresent()) {
+    if (ASTHelpers.isConsideredFinal(parameter) || scope.store().isPresent()) {
       return parameterAtStart(parameter, scope.location(), lowering);
     }
     return flowing(parameter, scope, lowering);
@@ -91,7 +91,7 @@ final class Variables {
     if (declared.isPresent()) {
       return declared;
     }
-    if (!isConsideredFinal(variable)) {
+    if (!ASTHelpers.isConsideredFinal(variable)) {
       return scope.store().isPresent() ? Optional.empty() : flowing(variable, scope, lowering);
     }
     if (tree.getInitializer() != null) {

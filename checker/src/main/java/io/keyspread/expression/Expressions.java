@@ -101,6 +101,18 @@ public final class Expressions {
                 : rebuild(expression, inPart));
   }
 
+  /** Returns the expression with each occurrence of {@code part} replaced. */
+  public static Expression replace(Expression expression, Expression part, Expression by) {
+    return expression.equals(part)
+        ? by
+        : expression instanceof Choice choice
+            ? choice.alternatives().stream()
+                .map(alternative -> replace(alternative, part, by))
+                .reduce(Choice::join)
+                .orElseThrow()
+            : rebuild(expression, inner -> replace(inner, part, by));
+  }
+
   private static Expression rebuild(Expression expression, UnaryOperator<Expression> inPart) {
     ImmutableList<Expression> parts =
         parts(expression).stream().map(inPart).collect(toImmutableList());

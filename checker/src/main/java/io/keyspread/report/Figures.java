@@ -28,12 +28,15 @@ public final class Figures {
 
   /**
    * Returns a share as a percentage with two significant digits and at least the digits that tell
-   * it from 100: {@code 4.8 %}, {@code 0.0050 %}, {@code 99.9 %}.
+   * it from 100: {@code 4.8 %}, {@code 0.0050 %}, {@code more than 99.9 %}.
    *
    * @param share the share, between 0 and 1
    */
   public static String percent(double share) {
     double percent = share * 100;
+    if (percent >= 99.95 && percent < 100) {
+      return "more than 99.9 %";
+    }
     int decimals = percent >= 10 ? 1 : Math.max(0, 1 - (int) Math.floor(Math.log10(percent)));
     return BigDecimal.valueOf(percent)
             .setScale(Math.min(decimals, 9), RoundingMode.HALF_EVEN)
@@ -46,7 +49,7 @@ public final class Figures {
     long nanos = length.toNanos();
     for (Unit unit : Unit.values()) {
       if (nanos % unit.nanos == 0) {
-        return count(nanos / unit.nanos) + " " + unit.symbol;
+        return count(nanos / unit.nanos, unit.singular, unit.plural);
       }
     }
     throw new AssertionError(length);
@@ -58,14 +61,20 @@ public final class Figures {
     MINUTE("min", Duration.ofMinutes(1)),
     SECOND("s", Duration.ofSeconds(1)),
     MILLISECOND("ms", Duration.ofMillis(1)),
-    MICROSECOND("microseconds", Duration.ofNanos(1_000)),
+    MICROSECOND("microsecond", "microseconds", Duration.ofNanos(1_000)),
     NANOSECOND("ns", Duration.ofNanos(1));
 
-    private final String symbol;
+    private final String singular;
+    private final String plural;
     private final long nanos;
 
     Unit(String symbol, Duration length) {
-      this.symbol = symbol;
+      this(symbol, symbol, length);
+    }
+
+    Unit(String singular, String plural, Duration length) {
+      this.singular = singular;
+      this.plural = plural;
       this.nanos = length.toNanos();
     }
   }

@@ -1,10 +1,13 @@
 package io.keyspread.report;
 
 import static com.google.common.base.Throwables.getStackTraceAsString;
+import static java.util.stream.Collectors.joining;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.api.JavacTrees;
@@ -23,6 +26,9 @@ import javax.tools.Diagnostic;
  * <p>One instance serves one compilation.
  */
 public final class Reporter {
+  /** Enough to find the place in the source of a check. */
+  private static final int MAX_TRACE_LINES = 16;
+
   private final KeyspreadOptions options;
   private boolean optionProblemsTold;
 
@@ -69,7 +75,8 @@ public final class Reporter {
 
   private static boolean isGenerated(TreePath path) {
     for (Tree tree : path) {
-      if (ASTHelpers.hasDirectAnnotationWithSimpleName(tree, "Generated")) {
+      if ((tree instanceof ClassTree || tree instanceof MethodTree)
+          && ASTHelpers.hasDirectAnnotationWithSimpleName(tree, "Generated")) {
         return true;
       }
     }
@@ -96,8 +103,16 @@ public final class Reporter {
             String.format(
                 "[Keyspread] %s failed here. This is a defect of Keyspread, not of your code; please"
                     + " report it with this trace.%n%s",
-                checker.canonicalName(), getStackTraceAsString(defect)),
+                checker.canonicalName(), traceOf(defect)),
             tree,
             state.getPath().getCompilationUnit());
+  }
+
+  /** Returns the start of the stack trace: what lies below our own frames is the compiler's. */
+  private static String traceOf(Throwable defect) {
+    return getStackTraceAsString(defect)
+        .lines()
+        .limit(MAX_TRACE_LINES)
+        .collect(joining(System.lineSeparator()));
   }
 }

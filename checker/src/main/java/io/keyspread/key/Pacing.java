@@ -1,0 +1,134 @@
+package io.keyspread.key;
+
+import static com.google.errorprone.matchers.Matchers.anyOf;
+import static com.google.errorprone.matchers.Matchers.instanceMethod;
+import static com.google.errorprone.matchers.Matchers.staticMethod;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Matcher;
+import com.google.errorprone.suppliers.Supplier;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import io.keyspread.analysis.ProgramIndex;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognizes code that runs at a pace: a loop that sleeps, a task that is scheduled at a rate. Its
+ * successive clock readings differ.
+ */
+final class Pacing {
+  private static final Matcher<ExpressionTree> PAUSE =
+      anyOf(
+          staticMethod().onClass("java.lang.Thread").named("sleep"),
+          instanceMethod().onDescendantOf("java.util.concurrent.TimeUnit").named("sleep"),
+          staticMethod()
+              .onClass("java.util.concurrent.locks.LockSupport")
+              .namedAnyOf("parkNanos", "parkUntil"),
+          staticMethod()
+              .onClass("com.google.common.util.concurrent.Uninterruptibles")
+              .named("sleepUninterruptibly"));
+
+  private static final ImmutableSet<String> SCHEDULING =
+      ImmutableSet.of(
+          "scheduleAtFixedRate", "scheduleWithFixedDelay", "schedule", "scheduleWithFixedRate");
+
+  private static final Supplier<Type> TIMER_TASK =
+      VisitorState.memoize(state -> state.getTypeFromString("java.util.TimerTask"));
+
+  private final ProgramIndex program;
+
+  Pacing(ProgramIndex program) {
+    this.program = program;
+  }
+
+  /** Returns whether the code at {@code path} runs at a pace that the source shows. */
+  boolean isPaced(TreePath path, VisitorState state) {
+    for (TreePath at = path; at != null; at = at.getParentPath()) {
+      Tree tree = at.getLeaf();
+      if (isLoop(tree)) {
+        return pauses(tree, state);
+      } else if (tree instanceof LambdaExpressionTree) {
+        return isScheduled(at);
+      } else if (tree instanceof MethodTree method) {
+        return ASTHelpers.hasDirectAnnotationWithSimpleName(method, "Scheduled")
+            || isTimerTask(method, state)
+            || isOnlyScheduled(ASTHelpers.getSymbol(method), at, state);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLoop(Tree tree) {
+    return tree instanceof ForLoopTree
+        || tree instanceof EnhancedForLoopTree
+        || tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree;
+  }
+
+  private static boolean pauses(Tree loop, VisitorState state) {
+    boolean[] found = {false};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree tree, @Nullable Void unused) {
+        found[0] |= PAUSE.matches(tree, state);
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(loop, null);
+    return found[0];
+  }
+
+  private static boolean isTimerTask(MethodTree method, VisitorState state) {
+    return method.getName().contentEquals("run")
+        && ASTHelpers.isSubtype(
+            ASTHelpers.getSymbol(method).owner.type, TIMER_TASK.get(state), state);
+  }
+
+  /** Returns whether a method is used, and only to be scheduled. */
+  private boolean isOnlyScheduled(MethodSymbol method, TreePath from, VisitorState state) {
+    ImmutableList<TreePath> uses =
+        program
+            .indexOf(method, from, state)
+            .map(
+                index ->
+                    Stream.concat(
+                            index.callsOf(method).stream(), index.referencesTo(method).stream())
+                        .collect(ImmutableList.toImmutableList()))
+            .orElseGet(ImmutableList::of);
+    return method.isPrivate() && !uses.isEmpty() && uses.stream().allMatch(Pacing::isScheduledUse);
+  }
+
+  private static boolean isScheduledUse(TreePath use) {
+    if (use.getLeaf() instanceof MemberReferenceTree) {
+      return isScheduled(use);
+    }
+    for (TreePath at = use; at != null; at = at.getParentPath()) {
+      if (at.getLeaf() instanceof LambdaExpressionTree) {
+        return isScheduled(at);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isScheduled(TreePath task) {
+    return task.getParentPath().getLeaf() instanceof MethodInvocationTree call
+        && call.getArguments().size() > 2
+        && SCHEDULING.contains(ASTHelpers.getSymbol(call).getSimpleName().toString());
+  }
+}

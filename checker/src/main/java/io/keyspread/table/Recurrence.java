@@ -1,0 +1,279 @@
+package io.keyspread.table;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.google.errorprone.util.Reachability;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often an insertion meets the same map.
+ *
+ * @param isRepeated whether the insertion may run more than once for one map
+ * @param siblings the other insertions into the same map, where all of them are in view because the
+ *     map is made where it is filled
+ */
+public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) {
+  private static final Recurrence REPEATED = new Recurrence(true, ImmutableList.of());
+  private static final Recurrence ONCE = new Recurrence(false, ImmutableList.of());
+
+  /** Returns how often {@code insertion} meets the same map. */
+  public static Recurrence of(Insertion insertion, VisitorState state) {
+    if (insertion.isByCollector()) {
+      return REPEATED;
+    }
+    Optional<ExpressionTree> root = insertion.map().map(Recurrence::rootOfChain);
+    if (root.isEmpty()) {
+      return isInInitialization(insertion.call()) ? ONCE : REPEATED;
+    } else if (isCreation(root.get())) {
+      return new Recurrence(false, siblingsInChain(insertion, state));
+    }
+    return ASTHelpers.getSymbol(root.get()) instanceof VarSymbol variable
+        ? ofVariable(variable, insertion, state)
+        : REPEATED;
+  }
+
+  private static Recurrence ofVariable(
+      VarSymbol variable, Insertion insertion, VisitorState state) {
+    return switch (variable.getKind()) {
+      case LOCAL_VARIABLE, RESOURCE_VARIABLE -> ofLocal(variable, insertion, state);
+      case FIELD -> isInInitializationOf(variable, insertion.call()) ? ONCE : REPEATED;
+      default -> REPEATED;
+    };
+  }
+
+  private static Recurrence ofLocal(VarSymbol variable, Insertion insertion, VisitorState state) {
+    TreePath block = declaringBlock(variable, insertion.call());
+    if (block == null) {
+      return REPEATED;
+    }
+    Optional<ExpressionTree> initializer = initializerOf(variable, block);
+    if (initializer.isPresent() && !isCreation(rootOfChain(initializer.get()))) {
+      // Another name for a map that lives elsewhere.
+      return REPEATED;
+    }
+    return isRepeatedWithin(block.getLeaf(), insertion.call())
+        ? REPEATED
+        : new Recurrence(false, siblingsOf(variable, insertion, block, state));
+  }
+
+  /** Returns the receiver at the start of {@code builder.put(a, b).put(c, d)}. */
+  private static ExpressionTree rootOfChain(ExpressionTree map) {
+    ExpressionTree root = ASTHelpers.stripParentheses(map);
+    while (root instanceof MethodInvocationTree call
+        && !ASTHelpers.getSymbol(call).isStatic()
+        && returnsItsReceiver(call)) {
+      ExpressionTree receiver = ASTHelpers.getReceiver(call);
+      if (receiver == null) {
+        break;
+      }
+      root = receiver;
+    }
+    return root;
+  }
+
+  private static boolean returnsItsReceiver(MethodInvocationTree call) {
+    Symbol method = ASTHelpers.getSymbol(call);
+    return ASTHelpers.getReturnType(call).tsym == method.owner;
+  }
+
+  /** Returns whether an expression makes a new map: a constructor or a static factory does. */
+  private static boolean isCreation(ExpressionTree root) {
+    return root instanceof NewClassTree
+        || (root instanceof MethodInvocationTree call
+            && ASTHelpers.getSymbol(call).isStatic()
+            && (call.getArguments().isEmpty() || isFactoryName(call)));
+  }
+
+  private static boolean isFactoryName(MethodInvocationTree call) {
+    String name = ASTHelpers.getSymbol(call).getSimpleName().toString();
+    return name.startsWith("new") || name.startsWith("create") || name.startsWith("builder");
+  }
+
+  private static @Nullable TreePath declaringBlock(VarSymbol variable, TreePath from) {
+    for (TreePath path = from; path != null; path = path.getParentPath()) {
+      if (path.getLeaf() instanceof BlockTree block
+          && block.getStatements().stream()
+              .anyMatch(statement -> variable.equals(ASTHelpers.getSymbol(statement)))) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  private static Optional<ExpressionTree> initializerOf(VarSymbol variable, TreePath block) {
+    return ((BlockTree) block.getLeaf())
+        .getStatements().stream()
+            .filter(statement -> variable.equals(ASTHelpers.getSymbol(statement)))
+            .map(statement -> ((VariableTree) statement).getInitializer())
+            .filter(initializer -> initializer != null)
+            .findFirst();
+  }
+
+  /**
+   * Returns whether what is at {@code path} may run more than once while {@code scope} runs once.
+   */
+  private static boolean isRepeatedWithin(Tree scope, TreePath path) {
+    for (TreePath at = path.getParentPath();
+        at != null && at.getLeaf() != scope;
+        at = at.getParentPath()) {
+      Tree tree = at.getLeaf();
+      if (isLoop(tree) && !leavesLoop(path, at)) {
+        return true;
+      }
+      if (tree instanceof LambdaExpressionTree lambda && !lambda.getParameters().isEmpty()) {
+        return true;
+      }
+      if (tree instanceof MethodTree method && !method.getParameters().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLoop(Tree tree) {
+    return tree instanceof ForLoopTree
+        || tree instanceof EnhancedForLoopTree
+        || tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree;
+  }
+
+  /** Returns whether the insertion at {@code path} is followed by leaving the loop. */
+  private static boolean leavesLoop(TreePath path, TreePath loop) {
+    for (TreePath at = path; at.getLeaf() != loop.getLeaf(); at = at.getParentPath()) {
+      if (at.getLeaf() instanceof BlockTree block
+          && !Reachability.canCompleteNormally((StatementTree) block)
+          && !continues(block)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean continues(BlockTree block) {
+    boolean[] found = {false};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void unused) {
+        found[0] = true;
+        return null;
+      }
+    }.scan(block, null);
+    return found[0];
+  }
+
+  private static boolean isInInitializationOf(VarSymbol field, TreePath call) {
+    TreePath member = enclosingMember(call);
+    return member != null
+        && field.owner.equals(ASTHelpers.getSymbol(member.getParentPath().getLeaf()))
+        && isInitialization(member, field.isStatic())
+        && !isRepeatedWithin(member.getLeaf(), call);
+  }
+
+  private static boolean isInInitialization(TreePath call) {
+    TreePath member = enclosingMember(call);
+    return member != null
+        && isInitialization(member, /* isStatic= */ false)
+        && !isRepeatedWithin(member.getLeaf(), call);
+  }
+
+  private static boolean isInitialization(TreePath member, boolean isStatic) {
+    if (member.getLeaf() instanceof BlockTree block) {
+      return block.isStatic() == isStatic;
+    }
+    return !isStatic
+        && member.getLeaf() instanceof MethodTree method
+        && ASTHelpers.getSymbol(method).isConstructor();
+  }
+
+  /** Returns the member of the innermost class that contains a place. */
+  private static @Nullable TreePath enclosingMember(TreePath place) {
+    for (TreePath path = place; path.getParentPath() != null; path = path.getParentPath()) {
+      if (path.getParentPath().getLeaf() instanceof ClassTree) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  private static ImmutableList<Insertion> siblingsInChain(Insertion insertion, VisitorState state) {
+    TreePath statement = insertion.call();
+    while (statement.getParentPath().getLeaf() instanceof ExpressionTree) {
+      statement = statement.getParentPath();
+    }
+    return insertionsIn(statement, state).stream()
+        .filter(other -> other.call().getLeaf() != insertion.call().getLeaf())
+        .filter(other -> other.map().map(Recurrence::rootOfChain).equals(root(insertion)))
+        .collect(toImmutableList());
+  }
+
+  private static Optional<ExpressionTree> root(Insertion insertion) {
+    return insertion.map().map(Recurrence::rootOfChain);
+  }
+
+  private static ImmutableList<Insertion> siblingsOf(
+      VarSymbol variable, Insertion insertion, TreePath block, VisitorState state) {
+    return insertionsIn(block, state).stream()
+        .filter(other -> other.call().getLeaf() != insertion.call().getLeaf())
+        .filter(
+            other -> root(other).map(ASTHelpers::getSymbol).filter(variable::equals).isPresent())
+        .filter(other -> mayFollow(insertion.call(), other.call()))
+        .collect(toImmutableList());
+  }
+
+  /** Returns whether one path of the program may run both calls, as far as blocks tell. */
+  private static boolean mayFollow(TreePath first, TreePath second) {
+    return isAround(enclosingBlock(first), second) || isAround(enclosingBlock(second), first);
+  }
+
+  private static boolean isAround(@Nullable Tree block, TreePath path) {
+    for (Tree tree : path) {
+      if (tree == block) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Tree enclosingBlock(TreePath path) {
+    return ASTHelpers.findEnclosingNode(path, BlockTree.class);
+  }
+
+  private static ImmutableList<Insertion> insertionsIn(TreePath root, VisitorState state) {
+    List<Insertion> insertions = new ArrayList<>();
+    new TreePathScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree tree, @Nullable Void unused) {
+        Insertions.find(tree, state.withPath(getCurrentPath())).ifPresent(insertions::add);
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(root, null);
+    return ImmutableList.copyOf(insertions);
+  }
+}
