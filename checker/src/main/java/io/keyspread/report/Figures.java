@@ -32,6 +32,7 @@ public final class Figures {
    *
    * @param share the share, between 0 and 1
    */
+  @SuppressWarnings("FormatStringConcatenation") // the number of decimals is part of the format
   public static String percent(double share) {
     double percent = share * 100;
     if (percent >= 99.95 && percent < 100) {
