@@ -190,7 +190,7 @@ public final class Evaluation {
     int size = sample.size();
     boolean[] absent = new boolean[size];
     for (Column column : columns) {
-      boolean @Nullable [] rows = column.absent();
+      boolean[] rows = column.absent();
       if (rows != null) {
         for (int row = 0; row < size; row++) {
           absent[row] |= rows[row];

@@ -48,7 +48,7 @@ final class FactsTest {
     "'List.of(x, y)', 0.81, 4.66",
     "'record of two whole doubles', 0.98, 3.18",
     "'String, prefix and number', 1.16, 0.96",
-    "'Long, golden minutes', 0.98, 1.00",
+    "'Long, golden minutes', 0.98, 1.00"
   })
   void ratios(String name, @Nullable Double atThousand, @Nullable Double atHundredThousand) {
     assertRatio(name, 1_000, atThousand);

@@ -122,7 +122,7 @@ final class KeyTickTest {
     "yyyy-MM-dd, PT24H",
     // Of the months that follow January 2026, the shortest of two.
     "yyyyMM, PT672H",
-    "yyyy, PT8760H",
+    "yyyy, PT8760H"
   })
   void formats(String pattern, Duration tick) {
     for (String zone : ImmutableList.of("UTC", "Europe/Berlin")) {
