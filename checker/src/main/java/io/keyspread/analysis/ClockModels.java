@@ -56,16 +56,31 @@ final class ClockModels {
           .put("java.util.Date#<init>", new Row(Tick.MILLISECOND, ClockModels::date))
           .buildOrThrow();
 
+  /** What is read of a calendar that no one could change since it was made. */
+  private static final ImmutableMap<String, Row> OF_NEW_CALENDAR =
+      ImmutableMap.of(
+          "java.util.Calendar#getTimeInMillis",
+          number(Tick.MILLISECOND),
+          "java.util.Calendar#getTime",
+          new Row(Tick.MILLISECOND, ClockModels::date));
+
   private ClockModels() {}
 
   /**
    * Returns what a call of {@code method} reads from a clock, if it does.
    *
+   * @param receiver the method whose result it is called on, if it is called on one
    * @param reading makes the reading for a clock of the given tick
    */
-  static Optional<Expression> find(MethodSymbol method, ReadingFactory reading) {
-    String name = method.owner.getQualifiedName() + "#" + method.getSimpleName();
-    return Optional.ofNullable(ROWS.get(name))
+  static Optional<Expression> find(
+      MethodSymbol method, Optional<MethodSymbol> receiver, ReadingFactory reading) {
+    return Optional.ofNullable(ROWS.get(nameOf(method)))
+        .or(
+            () ->
+                receiver
+                    .map(ClockModels::nameOf)
+                    .filter("java.util.Calendar#getInstance"::equals)
+                    .map(unused -> OF_NEW_CALENDAR.get(nameOf(method))))
         // A constructor of Date with parameters is given its time.
         .filter(row -> !method.isConstructor() || method.type.getParameterTypes().isEmpty())
         .map(row -> row.shape().apply(reading.of(row.tick())));
@@ -89,6 +104,10 @@ final class ClockModels {
         ? reading
         : new Operation(
             Operator.MULTIPLY, Kind.LONG, ImmutableList.of(reading, Constant.of(factor)));
+  }
+
+  private static String nameOf(MethodSymbol method) {
+    return method.owner.getQualifiedName() + "#" + method.getSimpleName();
   }
 
   /** Makes the reading that a call is. */

@@ -272,7 +272,11 @@ final class Lowering {
         Optional<ExpressionTree> receiver,
         List<? extends ExpressionTree> arguments) {
       return ClockModels.find(
-              method, tick -> new ClockReading(tick, originOf(tree), ClockReading.Life.EACH_TIME))
+              method,
+              receiver
+                  .filter(MethodInvocationTree.class::isInstance)
+                  .map(value -> ASTHelpers.getSymbol((MethodInvocationTree) value)),
+              tick -> new ClockReading(tick, originOf(tree), ClockReading.Life.EACH_TIME))
           .or(
               () ->
                   pureMethods

@@ -6,13 +6,17 @@ import com.google.common.collect.ImmutableList;
 import io.keyspread.expression.Choice;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Constant;
+import io.keyspread.expression.Evaluation;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.KeyTick;
+import io.keyspread.expression.Population;
 import io.keyspread.expression.Source;
 import io.keyspread.expression.Tick;
+import io.keyspread.expression.Vantage;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A key that is one reading of a clock and nothing else that varies.
@@ -23,6 +27,14 @@ import java.util.Optional;
  */
 record ClockKey(ClockReading reading, Tick tick, Expression expression) {
   private static final int MAX_ALTERNATIVES = 16;
+
+  /**
+   * More slots than a ring of clock ticks has: a day has 1,440 minutes, a ring of seconds 3,600.
+   */
+  private static final int SLOTS = 10_000;
+
+  private static final Vantage EVERY_TICK =
+      new Vantage(Vantage.USUAL.start(), Vantage.USUAL.firstValue(), 1);
 
   /**
    * Returns the key as a clock reading, if whichever path computes it, it is one.
@@ -51,8 +63,25 @@ record ClockKey(ClockReading reading, Tick tick, Expression expression) {
             key, source -> isFixed(source, mapIsOfThis) ? Constant.of(0L) : source);
     ImmutableList<Source> sources = Expressions.sources(varying).asList();
     return sources.size() == 1 && sources.get(0) instanceof ClockReading reading
-        ? KeyTick.of(varying).map(tick -> new ClockKey(reading, tick, varying))
+        ? KeyTick.of(varying)
+            .filter(tick -> !repeats(varying))
+            .map(tick -> new ClockKey(reading, tick, varying))
         : Optional.empty();
+  }
+
+  /**
+   * Returns whether the key soon comes back to a value that it had: the hour of the day, a slot of
+   * a ring. Such code means to overwrite.
+   */
+  private static boolean repeats(Expression key) {
+    return Population.of(ImmutableList.of(key))
+        .map(population -> population.sample(SLOTS, EVERY_TICK))
+        .flatMap(sample -> Evaluation.of(key, sample))
+        .map(
+            keys ->
+                IntStream.range(0, keys.size()).mapToObj(keys::value).distinct().count()
+                    < keys.size())
+        .orElse(false);
   }
 
   private static boolean isFixed(Source source, boolean mapIsOfThis) {

@@ -18,18 +18,20 @@ final class LostEntries {
   /**
    * Returns the diagnosis.
    *
+   * @param isMap whether what is filled is a {@link java.util.Map}, with all its methods
    * @param pileUp how the keys spread, where they also collide in the table
    */
   static Diagnosis diagnosis(
       Insertion insertion,
       ClockKey key,
+      boolean isMap,
       Optional<Prediction> pileUp,
       ImmutableList<SuggestedFix> fixes) {
     return new Diagnosis(
         insertion.call().getLeaf(),
         Evidence.TYPICAL,
         harm(insertion, key) + pileUp.map(LostEntries::pileUp).orElse(""),
-        cure(insertion),
+        cure(insertion, isMap),
         fixes);
   }
 
@@ -65,11 +67,11 @@ final class LostEntries {
         Figures.factor(worst.ratio()));
   }
 
-  private static String cure(Insertion insertion) {
+  private static String cure(Insertion insertion, boolean isMap) {
     if (insertion.isByCollector()) {
       return "Give the key a part that differs between elements, or collect with a merge function.";
     }
-    return insertion.onEqualKeys() == OnEqualKeys.THROWS
+    return !isMap
         ? "Give the key a part that differs between events, such as a sequence number."
         : "Give the key a part that differs between events, such as a sequence number, or keep all"
             + " events of a key: computeIfAbsent(key, k -> new ArrayList<>()).add(value).";

@@ -11,6 +11,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.MethodInvocationTreeMatcher;
 import com.google.errorprone.matchers.Description;
+import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -53,6 +54,9 @@ import org.jspecify.annotations.Nullable;
     linkType = CUSTOM,
     link = KeyspreadChecker.PAGES + "TimestampMapKey")
 public final class TimestampMapKey extends KeyspreadChecker implements MethodInvocationTreeMatcher {
+  private static final Supplier<Type> MAP =
+      VisitorState.memoize(state -> state.getTypeFromString("java.util.Map"));
+
   private final transient ProgramValues values;
   private final transient Pacing pacing;
   private final transient SpreadModel model = new SpreadModel(ChainedLayout.HASH_MAP);
@@ -109,6 +113,7 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
     return LostEntries.diagnosis(
         insertion,
         key,
+        insertion.map().map(ASTHelpers::getType).filter(type -> isMap(type, state)).isPresent(),
         pileUp(insertion, key, state),
         FreeTickProbe.fix(insertion, key, state).stream().collect(toImmutableList()));
   }
@@ -120,6 +125,10 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
         .filter(map -> HashTables.spreadsLikeHashMap(map, state))
         .flatMap(map -> model.predict(HashedKey.of(key.expression())))
         .filter(Prediction::isDefect);
+  }
+
+  private static boolean isMap(Type type, VisitorState state) {
+    return ASTHelpers.isSubtype(type, MAP.get(state), state);
   }
 
   private static boolean canHoldClock(@Nullable Type type, VisitorState state) {

@@ -43,6 +43,42 @@ final class TimestampMapKeyKnownGapsTest {
         .doTest();
   }
 
+  /** What a builder in a variable holds changes by every call on it; only chains are read. */
+  @Test
+  void stringBuildersInVariables() {
+    helper
+        .addSourceLines(
+            "Built.java",
+            "import java.util.*;",
+            "class Built {",
+            "  private final Map<String, String> log = new HashMap<>();",
+            "  void add(String event) {",
+            "    StringBuilder key = new StringBuilder(\"event-\");",
+            "    key.append(System.currentTimeMillis());",
+            "    log.put(key.toString(), event);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** A calendar in a variable may have been changed by the many methods that change it. */
+  @Test
+  void calendarsInVariables() {
+    helper
+        .addSourceLines(
+            "Dates.java",
+            "import java.util.*;",
+            "class Dates {",
+            "  private final Map<Date, String> log = new HashMap<>();",
+            "  void add(String event) {",
+            "    Calendar now = Calendar.getInstance();",
+            "    now.set(Calendar.MILLISECOND, 0);",
+            "    log.put(now.getTime(), event);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   /** A record or a list of one clock reading is not taken apart. */
   @Test
   void composedKeys() {
