@@ -6,7 +6,6 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -16,7 +15,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
@@ -26,7 +24,6 @@ import io.keyspread.expression.Operator;
 import io.keyspread.table.Accesses;
 import io.keyspread.table.Insertion;
 import java.util.Optional;
-import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,27 +119,10 @@ final class FreeTickProbe {
   }
 
   private static boolean mayMoveKeys(Insertion insertion) {
-    if (!(ASTHelpers.getSymbol(insertion.map().orElseThrow()) instanceof VarSymbol variable)) {
-      return false;
-    }
-    boolean isLocal = variable.getKind() == ElementKind.LOCAL_VARIABLE;
-    if (!isLocal && !(variable.getKind() == ElementKind.FIELD && variable.isPrivate())) {
-      return false;
-    }
-    Accesses accesses = Accesses.of(variable, viewOf(insertion.call(), isLocal));
-    return !accesses.escapes() && ACCESSES_THAT_ALLOW_MOVED_KEYS.containsAll(accesses.methods());
-  }
-
-  private static TreePath viewOf(TreePath path, boolean isLocal) {
-    TreePath view = path;
-    for (TreePath at = path; at != null; at = at.getParentPath()) {
-      if (isLocal && at.getLeaf() instanceof MethodTree) {
-        return at;
-      } else if (at.getLeaf() instanceof ClassTree) {
-        view = at;
-      }
-    }
-    return view;
+    return Accesses.inViewOf(insertion)
+        .filter(accesses -> !accesses.escapes())
+        .filter(accesses -> ACCESSES_THAT_ALLOW_MOVED_KEYS.containsAll(accesses.methods()))
+        .isPresent();
   }
 
   private static int columnOf(Tree tree, VisitorState state) {

@@ -115,7 +115,10 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
         key,
         insertion.map().map(ASTHelpers::getType).filter(type -> isMap(type, state)).isPresent(),
         pileUp(insertion, key, state),
-        FreeTickProbe.fix(insertion, key, state).stream().collect(toImmutableList()));
+        FreeTickProbe.fix(insertion, key, state)
+            .or(() -> SequenceSalt.fix(insertion, state))
+            .stream()
+            .collect(toImmutableList()));
   }
 
   /** Returns how the keys spread, if the map hashes them as a HashMap does and they collide. */

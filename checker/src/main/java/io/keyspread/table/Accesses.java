@@ -3,6 +3,7 @@ package io.keyspread.table;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -11,6 +12,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,33 @@ public record Accesses(ImmutableSet<String> methods, boolean escapes) {
     Scanner scanner = new Scanner(variable);
     scanner.scan(root, null);
     return new Accesses(scanner.methods.build(), scanner.escapes);
+  }
+
+  /**
+   * Returns what is done with the map that an insertion fills, if all of it is in view: the map is
+   * in a private field or in a local variable.
+   */
+  public static Optional<Accesses> inViewOf(Insertion insertion) {
+    return insertion
+        .map()
+        .map(ASTHelpers::getSymbol)
+        .filter(VarSymbol.class::isInstance)
+        .map(VarSymbol.class::cast)
+        .filter(
+            variable ->
+                variable.getKind() == ElementKind.LOCAL_VARIABLE
+                    || (variable.getKind() == ElementKind.FIELD && variable.isPrivate()))
+        .map(variable -> of(variable, topLevelClass(insertion.call())));
+  }
+
+  private static TreePath topLevelClass(TreePath path) {
+    TreePath topLevel = path;
+    for (TreePath at = path; at != null; at = at.getParentPath()) {
+      if (at.getLeaf() instanceof ClassTree) {
+        topLevel = at;
+      }
+    }
+    return topLevel;
   }
 
   private static final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {

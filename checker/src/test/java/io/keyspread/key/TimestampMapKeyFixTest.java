@@ -21,6 +21,7 @@ final class TimestampMapKeyFixTest {
             "  private final Map<Long, String> passed = new HashMap<>();",
             "  final Map<Long, String> visible = new HashMap<>();",
             "  private final Map<String, String> named = new HashMap<>();",
+            "  private static final String SEQUENCE = \"taken\";",
             "  private final Map<Long, String> computed = new HashMap<>();",
             "  private final Map<Long, String> truncated = new HashMap<>();",
             "  void add(String order, List<Object> sink) {",
@@ -32,6 +33,7 @@ final class TimestampMapKeyFixTest {
             "    computed.put(System.currentTimeMillis(), order.trim());",
             "    truncated.put(System.currentTimeMillis() / 1000, order);",
             "    sink.add(passed);",
+            "    sink.add(SEQUENCE);",
             "  }",
             "  String find(long time) {",
             "    return looked.get(time);",
@@ -107,6 +109,94 @@ final class TimestampMapKeyFixTest {
             "    while (events.putIfAbsent(tick, event) != null) {",
             "      tick++;",
             "    }",
+            "  }",
+            "}")
+        .expectUnchanged()
+        .doTest();
+  }
+
+  @Test
+  void saltIsDeclaredOnce() {
+    helper()
+        .addInputLines(
+            "Uploads.java",
+            "import java.util.HashMap;",
+            "import java.util.Map;",
+            "class Uploads {",
+            "  private static final int LIMIT = 10;",
+            "  private final Map<String, byte[]> files = new HashMap<>();",
+            "  void upload(byte[] content, boolean draft) {",
+            "    files.put(\"upload-\" + System.currentTimeMillis(), content);",
+            "    files.put(draft ? \"d\" + System.nanoTime() : \"u\" + System.nanoTime(), content);",
+            "  }",
+            "  boolean isFull() {",
+            "    return files.size() >= LIMIT;",
+            "  }",
+            "}")
+        .addOutputLines(
+            "Uploads.java",
+            "import java.util.HashMap;",
+            "import java.util.Map;",
+            "import java.util.concurrent.atomic.AtomicLong;",
+            "class Uploads {",
+            "  private static final int LIMIT = 10;",
+            "  private final Map<String, byte[]> files = new HashMap<>();",
+            "  private static final AtomicLong SEQUENCE = new AtomicLong();",
+            "  void upload(byte[] content, boolean draft) {",
+            "    files.put(\"upload-\" + System.currentTimeMillis() + \"-\" + SEQUENCE.incrementAndGet(), content);",
+            "    files.put((draft ? \"d\" + System.nanoTime() : \"u\" + System.nanoTime()) + \"-\" + SEQUENCE.incrementAndGet(), content);",
+            "  }",
+            "  boolean isFull() {",
+            "    return files.size() >= LIMIT;",
+            "  }",
+            "}")
+        .doTest(TestMode.TEXT_MATCH);
+  }
+
+  @Test
+  void saltUsesTheCounterThatIsThere() {
+    helper()
+        .addInputLines(
+            "Names.java",
+            "import java.util.*;",
+            "import java.util.concurrent.atomic.AtomicLong;",
+            "class Names {",
+            "  private static final AtomicLong SEQUENCE = new AtomicLong();",
+            "  static class Pool {",
+            "    private final Map<String, Names> names = new HashMap<>();",
+            "    void add(Names name) {",
+            "      names.putIfAbsent(\"n\" + System.nanoTime(), name);",
+            "    }",
+            "  }",
+            "}")
+        .addOutputLines(
+            "Names.java",
+            "import java.util.*;",
+            "import java.util.concurrent.atomic.AtomicLong;",
+            "class Names {",
+            "  private static final AtomicLong SEQUENCE = new AtomicLong();",
+            "  static class Pool {",
+            "    private final Map<String, Names> names = new HashMap<>();",
+            "    void add(Names name) {",
+            "      names.putIfAbsent(\"n\" + System.nanoTime() + \"-\" + SEQUENCE.incrementAndGet(), name);",
+            "    }",
+            "  }",
+            "}")
+        .doTest(TestMode.TEXT_MATCH);
+  }
+
+  @Test
+  void saltedKeysProposeNothingMore() {
+    helper()
+        .addInputLines(
+            "Salted.java",
+            "import java.util.*;",
+            "import java.util.concurrent.atomic.AtomicLong;",
+            "class Salted {",
+            "  private static final AtomicLong SEQUENCE = new AtomicLong();",
+            "  private final Map<String, String> names = new HashMap<>();",
+            "  void add(String name) {",
+            "    names.put(\"n\" + System.nanoTime() + \"-\" + SEQUENCE.incrementAndGet(), name);",
             "  }",
             "}")
         .expectUnchanged()
