@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Matcher;
+import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -15,8 +16,10 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.util.Name;
 import io.keyspread.table.Insertion.OnEqualKeys;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The methods that keep one entry per key, as rows. */
 public final class Insertions {
@@ -30,47 +33,50 @@ public final class Insertions {
   private record Row(
       String name, int arity, Matcher<ExpressionTree> matcher, OnEqualKeys onEqualKeys) {}
 
-  private static final ImmutableListMultimap<String, Row> ROWS =
-      Multimaps.index(
-          ImmutableList.of(
-              onDescendantsOf("java.util.Map", "put", 2, OnEqualKeys.OVERWRITES),
-              onDescendantsOf("java.util.Map", "putIfAbsent", 2, OnEqualKeys.DROPS),
-              onDescendantsOf("java.util.SequencedMap", "putFirst", 2, OnEqualKeys.OVERWRITES),
-              onDescendantsOf("java.util.SequencedMap", "putLast", 2, OnEqualKeys.OVERWRITES),
-              onDescendantsOf(
-                  "com.google.common.collect.BiMap", "forcePut", 2, OnEqualKeys.OVERWRITES),
-              onDescendantsOf(
-                  "com.google.common.collect.ImmutableMap.Builder", "put", 2, OnEqualKeys.THROWS),
-              onDescendantsOf("com.google.common.cache.Cache", "put", 2, OnEqualKeys.OVERWRITES),
-              onDescendantsOf(
-                  "com.github.benmanes.caffeine.cache.Cache", "put", 2, OnEqualKeys.OVERWRITES),
-              onDescendantsOf("javax.cache.Cache", "put", 2, OnEqualKeys.OVERWRITES),
-              onDescendantsOf("javax.cache.Cache", "putIfAbsent", 2, OnEqualKeys.DROPS),
-              collector("java.util.stream.Collectors", "toMap"),
-              collector("java.util.stream.Collectors", "toConcurrentMap"),
-              collector("java.util.stream.Collectors", "toUnmodifiableMap"),
-              collector("com.google.common.collect.ImmutableMap", "toImmutableMap"),
-              collector("com.google.common.collect.ImmutableSortedMap", "toImmutableSortedMap")),
-          Row::name);
+  private static final ImmutableList<Row> ROWS =
+      ImmutableList.of(
+          onDescendantsOf("java.util.Map", "put", 2, OnEqualKeys.OVERWRITES),
+          onDescendantsOf("java.util.Map", "putIfAbsent", 2, OnEqualKeys.DROPS),
+          onDescendantsOf("java.util.SequencedMap", "putFirst", 2, OnEqualKeys.OVERWRITES),
+          onDescendantsOf("java.util.SequencedMap", "putLast", 2, OnEqualKeys.OVERWRITES),
+          onDescendantsOf("com.google.common.collect.BiMap", "forcePut", 2, OnEqualKeys.OVERWRITES),
+          onDescendantsOf(
+              "com.google.common.collect.ImmutableMap.Builder", "put", 2, OnEqualKeys.THROWS),
+          onDescendantsOf("com.google.common.cache.Cache", "put", 2, OnEqualKeys.OVERWRITES),
+          onDescendantsOf(
+              "com.github.benmanes.caffeine.cache.Cache", "put", 2, OnEqualKeys.OVERWRITES),
+          onDescendantsOf("javax.cache.Cache", "put", 2, OnEqualKeys.OVERWRITES),
+          onDescendantsOf("javax.cache.Cache", "putIfAbsent", 2, OnEqualKeys.DROPS),
+          collector("java.util.stream.Collectors", "toMap"),
+          collector("java.util.stream.Collectors", "toConcurrentMap"),
+          collector("java.util.stream.Collectors", "toUnmodifiableMap"),
+          collector("com.google.common.collect.ImmutableMap", "toImmutableMap"));
+
+  /** The rows by the compiler's own names, which are compared by identity: most calls end here. */
+  private static final Supplier<ImmutableListMultimap<Name, Row>> ROWS_BY_NAME =
+      VisitorState.memoize(state -> Multimaps.index(ROWS, row -> state.getName(row.name())));
 
   private Insertions() {}
 
   /** Returns the insertion that a call is, if it is one. */
   public static Optional<Insertion> find(MethodInvocationTree tree, VisitorState state) {
-    return ROWS.get(nameOf(tree)).stream()
-        .filter(row -> tree.getArguments().size() == row.arity())
-        .filter(row -> row.matcher().matches(tree, state))
-        .findFirst()
-        .flatMap(row -> insertion(row, tree, state.getPath()));
+    Name name = nameOf(tree);
+    return name == null
+        ? Optional.empty()
+        : ROWS_BY_NAME.get(state).get(name).stream()
+            .filter(row -> tree.getArguments().size() == row.arity())
+            .filter(row -> row.matcher().matches(tree, state))
+            .findFirst()
+            .flatMap(row -> insertion(row, tree, state.getPath()));
   }
 
   /** Returns the name of the method called, without asking for its symbol. */
-  private static String nameOf(MethodInvocationTree tree) {
+  private static @Nullable Name nameOf(MethodInvocationTree tree) {
     ExpressionTree select = tree.getMethodSelect();
     if (select instanceof MemberSelectTree member) {
-      return member.getIdentifier().toString();
+      return (Name) member.getIdentifier();
     }
-    return select instanceof IdentifierTree identifier ? identifier.getName().toString() : "";
+    return select instanceof IdentifierTree identifier ? (Name) identifier.getName() : null;
   }
 
   private static Optional<Insertion> insertion(Row row, MethodInvocationTree tree, TreePath call) {
