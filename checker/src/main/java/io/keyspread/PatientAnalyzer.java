@@ -1,0 +1,40 @@
+package io.keyspread;
+
+import com.google.errorprone.ErrorProneAnalyzer;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.tools.javac.api.ClientCodeWrapper.Trusted;
+import com.sun.tools.javac.comp.CompileStates.CompileState;
+import com.sun.tools.javac.main.JavaCompiler;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Log;
+
+/**
+ * Error Prone's analyzer, but a finding that is an error does not end the compilation before the
+ * remaining files are analyzed.
+ *
+ * <p>After an error javac stops at the next step, unless {@code --should-stop=ifError=FLOW} asks it
+ * to go on. Error Prone demands that flag; but with it javac also goes on after errors of its own,
+ * and reports more of them than without us. So the policy changes after an error of ours only.
+ */
+@Trusted
+final class PatientAnalyzer implements TaskListener {
+  private final ErrorProneAnalyzer analyzer;
+  private final JavaCompiler compiler;
+  private final Log log;
+
+  PatientAnalyzer(ErrorProneAnalyzer analyzer, Context context) {
+    this.analyzer = analyzer;
+    this.compiler = JavaCompiler.instance(context);
+    this.log = Log.instance(context);
+  }
+
+  @Override
+  public void finished(TaskEvent event) {
+    int errorsBefore = log.nerrors;
+    analyzer.finished(event);
+    if (log.nerrors > errorsBefore && CompileState.FLOW.isAfter(compiler.shouldStopPolicyIfError)) {
+      compiler.shouldStopPolicyIfError = CompileState.FLOW;
+    }
+  }
+}
