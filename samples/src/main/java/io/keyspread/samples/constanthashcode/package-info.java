@@ -1,0 +1,2 @@
+/** ConstantHashCode: every key has the same hash code, so every look-up is a search. */
+package io.keyspread.samples.constanthashcode;

@@ -1,0 +1,2 @@
+/** TimestampMapKey: entries that share a clock tick overwrite each other. */
+package io.keyspread.samples.timestampmapkey;
