@@ -2,6 +2,7 @@ package io.keyspread.analysis;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import io.keyspread.expression.Origin;
 
@@ -17,7 +18,7 @@ final class Origins {
    */
   static Origin of(Tree tree, TreePath location) {
     return new Origin(
-        tree.toString(),
+        tree instanceof VariableTree variable ? variable.getName().toString() : tree.toString(),
         location.getCompilationUnit().getSourceFile().toUri().toString(),
         ASTHelpers.getStartPosition(tree));
   }

@@ -533,7 +533,7 @@ final class TimestampMapKeyTest {
             "class Metrics {",
             "  private final Map<Long, Double> points = new HashMap<>();",
             "  void add(@ClockReading long timestamp, double value) {",
-            "    // BUG: Diagnostic contains: within 1 ms",
+            "    // BUG: Diagnostic contains: clock reading timestamp, so two events within 1 ms",
             "    points.put(timestamp, value);",
             "  }",
             "  void addTo(@ClockReading long timestamp, long series, double value) {",
