@@ -3,14 +3,11 @@ package io.keyspread.analysis;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -20,14 +17,11 @@ import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.Unknown;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Summaries of the program's own methods: what a method returns, in terms of its parameters.
@@ -106,7 +100,7 @@ final class Helpers {
       // The accessor of a record has no tree of its own.
       return Optional.empty();
     }
-    return ReturnScanner.returnsOf(declaration).stream()
+    return Returns.of(declaration).stream()
         .map(
             path -> {
               ExpressionTree value = ((ReturnTree) path.getLeaf()).getExpression();
@@ -148,34 +142,5 @@ final class Helpers {
       Lowering lowering) {
     int index = method.getParameters().indexOf(parameter);
     return lowering.lower(call.getArguments().get(index), parameter.type, scope);
-  }
-
-  private static final class ReturnScanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
-    private final List<TreePath> returns = new ArrayList<>();
-
-    static List<TreePath> returnsOf(TreePath method) {
-      ReturnScanner scanner = new ReturnScanner();
-      MethodTree tree = (MethodTree) method.getLeaf();
-      if (tree.getBody() != null) {
-        scanner.scan(new TreePath(method, tree.getBody()), null);
-      }
-      return scanner.returns;
-    }
-
-    @Override
-    public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
-      returns.add(getCurrentPath());
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
-      return null;
-    }
   }
 }

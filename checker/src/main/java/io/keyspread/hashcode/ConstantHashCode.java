@@ -1,0 +1,102 @@
+package io.keyspread.hashcode;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.ErrorProneFlags;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.MethodTreeMatcher;
+import com.google.errorprone.matchers.Description;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodTree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import io.keyspread.analysis.Agreement;
+import io.keyspread.analysis.EqualsMethods;
+import io.keyspread.analysis.InstanceInvariants;
+import io.keyspread.analysis.ProgramIndex;
+import io.keyspread.options.KeyspreadOptions;
+import io.keyspread.report.Diagnosis;
+import io.keyspread.report.KeyspreadChecker;
+import io.keyspread.report.Reporter;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * Finds classes all of whose instances have one hash code although {@code equals} tells them apart:
+ * in a hash table they share one bin.
+ */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "All instances have one hash code, so that hash tables degrade to lists",
+    severity = WARNING,
+    linkType = CUSTOM,
+    link = KeyspreadChecker.PAGES + "ConstantHashCode")
+public final class ConstantHashCode extends KeyspreadChecker implements MethodTreeMatcher {
+  private final transient ProgramIndex program;
+  private final transient InstanceInvariants invariants;
+  private final transient EqualsMethods equalsMethods;
+
+  /** For the service loader, which only asks for the class. */
+  public ConstantHashCode() {
+    this(new Reporter(new KeyspreadOptions(ErrorProneFlags.empty())), new ProgramIndex());
+  }
+
+  private ConstantHashCode(Reporter reporter, ProgramIndex program) {
+    this(reporter, program, new InstanceInvariants(program));
+  }
+
+  private ConstantHashCode(Reporter reporter, ProgramIndex program, InstanceInvariants invariants) {
+    this(reporter, program, invariants, new EqualsMethods(program, invariants));
+  }
+
+  /** Creates the check of a compilation. */
+  @Inject
+  public ConstantHashCode(
+      Reporter reporter,
+      ProgramIndex program,
+      InstanceInvariants invariants,
+      EqualsMethods equalsMethods) {
+    super(reporter);
+    this.program = program;
+    this.invariants = invariants;
+    this.equalsMethods = equalsMethods;
+  }
+
+  @Override
+  public Description matchMethod(MethodTree tree, VisitorState state) {
+    return tree.getName().contentEquals("hashCode")
+            && tree.getParameters().isEmpty()
+            && tree.getBody() != null
+        ? examine(tree, state, () -> diagnose(tree, state))
+        : Description.NO_MATCH;
+  }
+
+  private Optional<Diagnosis> diagnose(MethodTree tree, VisitorState state) {
+    MethodSymbol method = ASTHelpers.getSymbol(tree);
+    if (!(method.owner instanceof ClassSymbol type)
+        || ASTHelpers.isStatic(method)
+        || !invariants.isReturnedBy(method, state.getPath(), state)) {
+      return Optional.empty();
+    }
+    Instances instances = new Instances(type, program, state.getPath(), state);
+    if (instances.areEntities() || instances.areWrittenByTool() || instances.areStatic()) {
+      return Optional.empty();
+    }
+    Agreement agreement = equalsMethods.agreementOf(type, state.getPath(), state);
+    return tellsApart(agreement, instances)
+        ? Optional.of(OneBin.diagnosis(tree, type, agreement, instances))
+        : Optional.empty();
+  }
+
+  private static boolean tellsApart(Agreement agreement, Instances instances) {
+    if (agreement.isEverything()) {
+      // What an abstract class inherits from Object, its subclasses most often override.
+      return !instances.areStateless() && !instances.areOfSubclasses();
+    }
+    return agreement.isSomething() && (!agreement.parts().isEmpty() || !instances.areStateless());
+  }
+}
