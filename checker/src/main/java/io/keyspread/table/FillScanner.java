@@ -1,0 +1,260 @@
+package io.keyspread.table;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.SimpleTreeVisitor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what statements put into one table, statement by statement. */
+final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
+  private final TableUse use;
+  private final VisitorState state;
+  private final Nesting nesting;
+
+  /** What jumps in the code that is scanned mean for the table. */
+  private enum Nesting {
+    /** Outside all loops that the table outlives: who jumps is done with the table. */
+    TOP,
+    /** In a loop of the method that the table is filled in. */
+    LOOP,
+    /** In a lambda that is called for each element: to return is to go on with the next. */
+    EACH
+  }
+
+  private FillScanner(TableUse use, VisitorState state, Nesting nesting) {
+    super(Tally.NOTHING);
+    this.use = use;
+    this.state = state;
+    this.nesting = nesting;
+  }
+
+  /**
+   * Counts what lists of statements, run one after the other, put into a table.
+   *
+   * @param use the table
+   * @param lists the statements; a {@code break} ends a list, not what follows
+   */
+  static Fill scan(TableUse use, List<? extends List<? extends Tree>> lists, VisitorState state) {
+    FillScanner scanner = new FillScanner(use, state, Nesting.TOP);
+    Tally sum = Tally.NOTHING;
+    for (List<? extends Tree> list : lists) {
+      sum = sum.then(scanner.inOrder(list));
+      if (sum.flow().breaks()) {
+        sum = sum.with(Flow.ON);
+      }
+    }
+    return sum.fill();
+  }
+
+  /** Counts what an iteration of {@code forEach} does. */
+  Tally each(Tree lambdaBody) {
+    return in(Nesting.EACH).tally(lambdaBody);
+  }
+
+  private Tally tally(@Nullable Tree tree) {
+    if (tree == null) {
+      return Tally.NOTHING;
+    }
+    return tree instanceof ExpressionTree expression
+        ? new CallScanner(use, this, state).discarded(expression)
+        : visit(tree, null);
+  }
+
+  private Tally condition(ExpressionTree tree, boolean provesSuccess) {
+    return new CallScanner(use, this, state).used(tree, provesSuccess);
+  }
+
+  private Tally inOrder(List<? extends Tree> trees) {
+    return trees.stream().map(this::tally).reduce(Tally.NOTHING, Tally::then);
+  }
+
+  private FillScanner in(Nesting inner) {
+    return new FillScanner(use, state, inner);
+  }
+
+  private FillScanner inLoop() {
+    return nesting == Nesting.TOP ? in(Nesting.LOOP) : this;
+  }
+
+  @Override
+  public Tally visitBlock(BlockTree block, @Nullable Void unused) {
+    return inOrder(block.getStatements());
+  }
+
+  @Override
+  public Tally visitLabeledStatement(LabeledStatementTree labeled, @Nullable Void unused) {
+    return tally(labeled.getStatement());
+  }
+
+  @Override
+  public Tally visitSynchronized(SynchronizedTree tree, @Nullable Void unused) {
+    return condition(tree.getExpression(), false).then(tally(tree.getBlock()));
+  }
+
+  @Override
+  public Tally visitExpressionStatement(ExpressionStatementTree tree, @Nullable Void unused) {
+    return tally(tree.getExpression());
+  }
+
+  @Override
+  public Tally visitVariable(VariableTree variable, @Nullable Void unused) {
+    return variable.getInitializer() == null
+        ? Tally.NOTHING
+        : condition(variable.getInitializer(), false);
+  }
+
+  @Override
+  public Tally visitIf(IfTree tree, @Nullable Void unused) {
+    Tally yes = tally(tree.getThenStatement());
+    Tally no = tally(tree.getElseStatement());
+    Tally condition = condition(tree.getCondition(), throwsAtEnd(tree.getThenStatement()));
+    if (nesting != Nesting.TOP && tree.getElseStatement() == null) {
+      if (isTypeTest(tree.getCondition(), true) && !yes.flow().ends()) {
+        return condition.then(yes.with(yes.fill().whereTypeFits()));
+      }
+      if (isTypeTest(tree.getCondition(), false) && yes.flow().equals(Flow.SKIPS)) {
+        return condition.then(Tally.of(Fill.typeTest()));
+      }
+    }
+    return condition.then(yes.or(no));
+  }
+
+  @Override
+  public Tally visitSwitch(SwitchTree tree, @Nullable Void unused) {
+    return condition(tree.getExpression(), false).then(cases(tree.getCases()));
+  }
+
+  /** Counts the cases of a switch: which of them runs is not known. */
+  Tally cases(List<? extends CaseTree> cases) {
+    Tally any =
+        cases.stream()
+            .map(
+                tree ->
+                    tree.getStatements() == null
+                        ? tally(tree.getBody())
+                        : inOrder(tree.getStatements()))
+            .reduce(Tally.NOTHING, Tally::or)
+            .maybe();
+    Flow flow = any.flow();
+    return any.with(new Flow(false, flow.skips(), false, flow.leaves()));
+  }
+
+  @Override
+  public Tally visitTry(TryTree tree, @Nullable Void unused) {
+    Tally resources = inOrder(tree.getResources());
+    Tally block = tally(tree.getBlock());
+    Tally caught = Tally.NOTHING.with(Flow.ABANDONS);
+    for (CatchTree clause : tree.getCatches()) {
+      Tally handler = tally(clause.getBlock());
+      // Outside loops the way without an exception is the usual one, and a full one.
+      caught =
+          caught.or(
+              nesting == Nesting.TOP && handler.fill().equals(Fill.NONE)
+                  ? handler.with(Flow.ABANDONS)
+                  : handler);
+    }
+    return resources.then(block.or(caught)).then(tally(tree.getFinallyBlock()));
+  }
+
+  @Override
+  public Tally visitEnhancedForLoop(EnhancedForLoopTree loop, @Nullable Void unused) {
+    return condition(loop.getExpression(), false).then(loop(Loop.of(loop, use.sizes())));
+  }
+
+  @Override
+  public Tally visitForLoop(ForLoopTree loop, @Nullable Void unused) {
+    return inOrder(loop.getInitializer()).then(loop(Loop.of(loop, use.sizes())));
+  }
+
+  @Override
+  public Tally visitWhileLoop(WhileLoopTree loop, @Nullable Void unused) {
+    return loop(Loop.of(loop, use.sizes()));
+  }
+
+  @Override
+  public Tally visitDoWhileLoop(DoWhileLoopTree loop, @Nullable Void unused) {
+    return loop(new Loop(loop, loop.getStatement(), Optional.empty(), Optional.empty()));
+  }
+
+  private Tally loop(Loop loop) {
+    return inLoop().tally(loop.body()).times(use.iterations(loop, state), loop.index());
+  }
+
+  @Override
+  public Tally visitBreak(BreakTree tree, @Nullable Void unused) {
+    return Tally.of(tree.getLabel() == null ? Flow.BREAKS : leaving());
+  }
+
+  @Override
+  public Tally visitContinue(ContinueTree tree, @Nullable Void unused) {
+    return Tally.of(
+        tree.getLabel() != null ? leaving() : nesting == Nesting.TOP ? Flow.ABANDONS : Flow.SKIPS);
+  }
+
+  @Override
+  public Tally visitReturn(ReturnTree tree, @Nullable Void unused) {
+    Tally value =
+        tree.getExpression() == null ? Tally.NOTHING : condition(tree.getExpression(), false);
+    return value.then(Tally.of(leaving()));
+  }
+
+  @Override
+  public Tally visitThrow(ThrowTree tree, @Nullable Void unused) {
+    return Tally.of(Flow.ABANDONS);
+  }
+
+  @Override
+  public Tally visitClass(ClassTree tree, @Nullable Void unused) {
+    return Tally.NOTHING;
+  }
+
+  private Flow leaving() {
+    return switch (nesting) {
+      case TOP -> Flow.ABANDONS;
+      case LOOP -> Flow.LEAVES;
+      case EACH -> Flow.SKIPS;
+    };
+  }
+
+  private static boolean throwsAtEnd(StatementTree tree) {
+    if (tree instanceof BlockTree block) {
+      List<? extends StatementTree> statements = block.getStatements();
+      return !statements.isEmpty() && throwsAtEnd(statements.get(statements.size() - 1));
+    }
+    return tree instanceof ThrowTree;
+  }
+
+  private static boolean isTypeTest(ExpressionTree condition, boolean positive) {
+    ExpressionTree tree = ASTHelpers.stripParentheses(condition);
+    if (tree instanceof UnaryTree unary && unary.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      return isTypeTest(unary.getExpression(), !positive);
+    }
+    return positive && tree instanceof InstanceOfTree;
+  }
+}

@@ -1,0 +1,214 @@
+package io.keyspread.table;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.suppliers.Supplier;
+import com.google.errorprone.suppliers.Suppliers;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.util.Name;
+import io.keyspread.table.Quantity.SizeOf;
+import io.keyspread.table.Quantity.ValueOf;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+
+/**
+ * Reads expressions as quantities.
+ *
+ * <p>Sums, differences and products are understood, locals are followed to what they are
+ * initialised with. Everything else (divisions, shifts, {@code Math.max}, helper methods) is no
+ * quantity: who writes it has usually thought of the load factor.
+ */
+final class Sizes {
+  private static final ImmutableSet<String> MAP_VIEWS =
+      ImmutableSet.of("entrySet", "keySet", "values");
+  private static final ImmutableSet<String> ELEMENT_LISTS = ImmutableSet.of("asList", "of");
+  private static final ImmutableSet<String> FACTORY_OWNERS =
+      ImmutableSet.of(
+          "java.util.Arrays",
+          "java.util.List",
+          "java.util.Set",
+          "com.google.common.collect.ImmutableList",
+          "com.google.common.collect.ImmutableSet");
+
+  private static final Supplier<Type> CHAR_SEQUENCE =
+      Suppliers.typeFromString("java.lang.CharSequence");
+  static final Supplier<Type> MAP = Suppliers.typeFromString("java.util.Map");
+  private static final Supplier<Name> SIZE = VisitorState.memoize(state -> state.getName("size"));
+
+  private final Variables variables;
+  private final VisitorState state;
+
+  Sizes(Variables variables, VisitorState state) {
+    this.variables = variables;
+    this.state = state;
+  }
+
+  /** Returns the number that an expression of an integer type gives, if it is understood. */
+  Optional<Quantity> valueOf(ExpressionTree tree) {
+    if (!isInteger(tree)) {
+      return Optional.empty();
+    }
+    if (ASTHelpers.constValue(tree) instanceof Number constant) {
+      return Optional.of(Quantity.constant(constant.longValue()));
+    }
+    if (tree instanceof ParenthesizedTree parenthesized) {
+      return valueOf(parenthesized.getExpression());
+    }
+    if (tree instanceof TypeCastTree cast) {
+      return valueOf(cast.getExpression());
+    }
+    return tree instanceof BinaryTree binary ? binary(binary) : size(tree).or(() -> variable(tree));
+  }
+
+  /** Returns the number of elements that a loop over a collection or array meets. */
+  Optional<Quantity> sizeOf(ExpressionTree tree) {
+    if (tree instanceof ParenthesizedTree parenthesized) {
+      return sizeOf(parenthesized.getExpression());
+    }
+    if (tree instanceof TypeCastTree cast) {
+      return sizeOf(cast.getExpression());
+    }
+    if (tree instanceof NewArrayTree array && array.getInitializers() != null) {
+      return Optional.of(Quantity.constant(array.getInitializers().size()));
+    }
+    if (tree instanceof MethodInvocationTree call) {
+      Optional<Quantity> known = sizeOfResult(call, ASTHelpers.getSymbol(call));
+      if (known.isPresent()) {
+        return known;
+      }
+    }
+    return hasSize(ASTHelpers.getType(tree))
+        ? AccessPath.of(tree)
+            .map(
+                path ->
+                    path.variable()
+                        .flatMap(variables::definition)
+                        .flatMap(this::sizeOfDefinition)
+                        .orElseGet(() -> Quantity.of(new SizeOf(path))))
+        : Optional.empty();
+  }
+
+  private Optional<Quantity> binary(BinaryTree tree) {
+    Optional<Quantity> left = valueOf(tree.getLeftOperand());
+    Optional<Quantity> right = valueOf(tree.getRightOperand());
+    if (left.isEmpty() || right.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (tree.getKind()) {
+      case PLUS -> Optional.of(left.get().plus(right.get()));
+      case MINUS -> Optional.of(left.get().minus(right.get()));
+      case MULTIPLY -> Optional.of(left.get().times(right.get()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code names.size()}, {@code names.length}, {@code name.length()}. */
+  private Optional<Quantity> size(ExpressionTree tree) {
+    if (tree instanceof MemberSelectTree select) {
+      return select.getIdentifier().contentEquals("length")
+              && ASTHelpers.getType(select.getExpression()).hasTag(TypeTag.ARRAY)
+          ? sizeOf(select.getExpression())
+          : Optional.empty();
+    }
+    return tree instanceof MethodInvocationTree call
+            && call.getArguments().isEmpty()
+            && ASTHelpers.getReceiver(call) != null
+            && ASTHelpers.getSymbol(call).name.toString().matches("size|length")
+        ? sizeOf(ASTHelpers.getReceiver(call))
+        : Optional.empty();
+  }
+
+  private Optional<Quantity> variable(ExpressionTree tree) {
+    return AccessPath.of(tree)
+        .map(
+            path ->
+                path.variable()
+                    // Fields may be defined by each other.
+                    .filter(variable -> variable.getKind() == ElementKind.LOCAL_VARIABLE)
+                    .flatMap(variables::definition)
+                    .flatMap(this::valueOf)
+                    .orElseGet(() -> Quantity.of(new ValueOf(path))));
+  }
+
+  /** A local that stands for a view of a map or for elements written out, not for a call. */
+  private Optional<Quantity> sizeOfDefinition(ExpressionTree definition) {
+    if (definition instanceof NewArrayTree array && array.getInitializers() == null) {
+      return array.getDimensions().isEmpty()
+          ? Optional.empty()
+          : valueOf(array.getDimensions().get(0));
+    }
+    return definition instanceof MethodInvocationTree call
+        ? sizeOfResult(call, ASTHelpers.getSymbol(call))
+        : definition instanceof NewArrayTree ? sizeOf(definition) : Optional.empty();
+  }
+
+  private Optional<Quantity> sizeOfResult(MethodInvocationTree call, MethodSymbol method) {
+    String name = method.name.toString();
+    List<? extends ExpressionTree> arguments = call.getArguments();
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    if (ASTHelpers.isStatic(method) && arguments.isEmpty() && name.equals("values")) {
+      return method.owner.isEnum()
+          ? Optional.of(Quantity.constant(ASTHelpers.enumValues(method.enclClass()).size()))
+          : Optional.empty();
+    }
+    if (receiver != null && arguments.isEmpty() && MAP_VIEWS.contains(name)) {
+      return ASTHelpers.isSubtype(ASTHelpers.getType(receiver), MAP.get(state), state)
+          ? sizeOf(receiver)
+          : Optional.empty();
+    }
+    if (receiver != null && arguments.isEmpty() && name.equals("toCharArray")) {
+      return sizeOf(receiver);
+    }
+    if (ELEMENT_LISTS.contains(name)
+        && FACTORY_OWNERS.contains(method.owner.getQualifiedName().toString())) {
+      return arguments.size() == 1 && isArray(arguments.get(0))
+          ? sizeOf(arguments.get(0))
+          : Optional.of(Quantity.constant(arguments.size()));
+    }
+    return Optional.empty();
+  }
+
+  private boolean hasSize(Type type) {
+    return type.hasTag(TypeTag.ARRAY)
+        || ASTHelpers.isSubtype(type, CHAR_SEQUENCE.get(state), state)
+        || !ASTHelpers.findMatchingMethods(
+                SIZE.get(state),
+                method ->
+                    method.type.getParameterTypes().isEmpty()
+                        && method.getReturnType().hasTag(TypeTag.INT),
+                type,
+                state.getTypes())
+            .isEmpty();
+  }
+
+  private static boolean isArray(Tree tree) {
+    return ASTHelpers.getType(tree).hasTag(TypeTag.ARRAY);
+  }
+
+  private boolean isInteger(ExpressionTree tree) {
+    Type type = state.getTypes().unboxedTypeOrType(ASTHelpers.getType(tree));
+    return type.isIntegral() && !type.hasTag(TypeTag.CHAR);
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  /** Returns the variable that an expression is, through parentheses and casts. */
+  static Optional<VarSymbol> variableOf(ExpressionTree tree) {
+    return AccessPath.of(tree).flatMap(AccessPath::variable);
+  }
+}
