@@ -1,0 +1,117 @@
+package io.keyspread.fix;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.keyspread.collision.Growth;
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The expression that {@link SizedCreation} writes, against real tables. */
+final class SizedCreationArithmeticTest {
+  private static final int REAL = 5_000;
+
+  private static int length(int entries) {
+    return (int) Math.ceil(entries / 0.75);
+  }
+
+  @SuppressWarnings("JdkObsolete" /* Hashtable is one of the tables that are patched. */)
+  static Stream<Arguments> tables() {
+    return Stream.of(
+        Arguments.of((IntFunction<Map<Object, Object>>) HashMap::new, Growth.HASH_MAP),
+        Arguments.of((IntFunction<Map<Object, Object>>) Hashtable::new, Growth.HASHTABLE));
+  }
+
+  @MethodSource("tables")
+  @ParameterizedTest
+  void realTablesDoNotResizeAndAreNotTwiceAsLarge(
+      IntFunction<Map<Object, Object>> creation, Growth growth) {
+    for (int entries = 1; entries <= REAL; entries++) {
+      Map<Object, Object> map = creation.apply(length(entries));
+      map.put(0, 0);
+      int first = tableLength(map);
+      for (int key = 1; key < entries; key++) {
+        map.put(key, key);
+      }
+      assertWithMessage("%s entries", entries).that(tableLength(map)).isEqualTo(first);
+      assertWithMessage("%s entries", entries)
+          .that(growth.entriesBeforeResize(Math.max(0, (first / 2) - 1)))
+          .isLessThan(entries);
+    }
+  }
+
+  @Test
+  void largeHashMapsDoNotResize() {
+    sample(Integer.MAX_VALUE)
+        .forEach(
+            entries ->
+                assertWithMessage("%s entries", entries)
+                    .that(Growth.HASH_MAP.fill(length(entries), entries).resizes())
+                    .isEqualTo(0));
+  }
+
+  /** Beyond that, Hashtable itself multiplies in floats too coarse to tell. */
+  @Test
+  void largeHashtablesDoNotResize() {
+    sample(1 << 23)
+        .forEach(
+            entries ->
+                assertWithMessage("%s entries", entries)
+                    .that(Growth.HASHTABLE.fill(length(entries), entries).resizes())
+                    .isEqualTo(0));
+  }
+
+  @Test
+  void otherLoadFactor() {
+    sample(Integer.MAX_VALUE)
+        .forEach(
+            entries ->
+                assertWithMessage("%s entries", entries)
+                    .that(
+                        Growth.HASH_MAP
+                            .fill((int) Math.ceil(entries / 0.5), 0.5f, entries)
+                            .resizes())
+                    .isEqualTo(0));
+  }
+
+  @Test
+  void negativeNumbersFailAsBefore() {
+    for (int entries : new int[] {-1, -2, -1_000, Integer.MIN_VALUE}) {
+      assertThrows(IllegalArgumentException.class, () -> new HashMap<>(entries));
+      assertThrows(IllegalArgumentException.class, () -> new HashMap<>(length(entries)));
+    }
+  }
+
+  /** All numbers up to 100,000, and all near three quarters of a power of two and near powers. */
+  private static IntStream sample(int most) {
+    IntStream near =
+        IntStream.range(16, 31)
+            .flatMap(
+                exponent ->
+                    IntStream.of(1 << exponent, 3 << (exponent - 2))
+                        .flatMap(centre -> IntStream.rangeClosed(centre - 3, centre + 3)));
+    return IntStream.concat(
+            IntStream.concat(IntStream.range(0, 100_000), near),
+            IntStream.of(Integer.MAX_VALUE - 1, Integer.MAX_VALUE))
+        .filter(entries -> entries <= most);
+  }
+
+  private static int tableLength(Map<?, ?> map) {
+    try {
+      Field table = map.getClass().getDeclaredField("table");
+      table.setAccessible(true);
+      return ((Object[]) table.get(map)).length;
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+}
