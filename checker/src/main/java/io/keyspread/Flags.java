@@ -4,9 +4,9 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import com.google.errorprone.BugCheckerInfo;
 import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.InvalidCommandLineOptionException;
@@ -117,7 +117,7 @@ final class Flags {
               String previous = values.putIfAbsent(nameOf(flag), flag);
               return previous == null || previous.equals(flag)
                   ? Stream.empty()
-                  : Stream.of(String.join(" contradicts ", flag, previous));
+                  : Stream.of(String.format("give one of %s and %s, not both", previous, flag));
             });
   }
 
@@ -129,9 +129,10 @@ final class Flags {
             .limit(1)
             .map(
                 flag ->
-                    String.format(
-                        "%s needs %sIN_PLACE, or a directory in place of IN_PLACE",
-                        flag, PATCH_LOCATION));
+                    flag
+                        + " needs "
+                        + PATCH_LOCATION
+                        + "IN_PLACE, or a directory in place of IN_PLACE");
   }
 
   private static Stream<String> problemsWithChecks(
@@ -164,16 +165,16 @@ final class Flags {
   }
 
   private static String nameOf(String flag) {
-    return flag.substring(0, flag.length() - valueOf(flag).length());
+    return flag.startsWith(OPTION)
+        ? Splitter.on('=').split(flag).iterator().next()
+        : flag.substring(0, flag.indexOf(':') + 1);
   }
 
   private static String valueOf(String flag) {
-    int separator = flag.startsWith(OPTION) ? flag.indexOf('=') : flag.indexOf(':');
-    return separator < 0 ? "" : flag.substring(separator + 1);
+    return flag.substring(nameOf(flag).length());
   }
 
   private static String firstLine(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null ? e.toString() : Iterables.get(Splitter.on('\n').split(message), 0);
+    return Strings.nullToEmpty(e.getMessage()).lines().findFirst().orElseGet(e::toString);
   }
 }

@@ -30,12 +30,20 @@ final class Session {
     }
     OwnChecks checks = OwnChecks.discover();
     Flags flags = Flags.parse(arguments, checks);
-    List<String> obstacles =
-        flags.problems().isEmpty() ? host.ensureSimplePolicy().stream().toList() : flags.problems();
+    List<String> obstacles = obstacles(checks, flags, host);
     if (obstacles.isEmpty()) {
       analyze(task, host.context(), checks, flags.errorProneOptions());
     }
     obstacles.forEach(obstacle -> Announcement.of(Diagnostic.Kind.ERROR, obstacle).on(task));
+  }
+
+  private static List<String> obstacles(OwnChecks checks, Flags flags, Host host) {
+    if (checks.getAllChecks().isEmpty()) {
+      return List.of(SetUp.NO_CHECKS);
+    }
+    return flags.problems().isEmpty()
+        ? host.ensureSimplePolicy().stream().toList()
+        : flags.problems();
   }
 
   private static void standDown(

@@ -6,6 +6,12 @@ import java.util.List;
 
 /** What to tell a user whose build does not let the checks run, with the lines to add to it. */
 final class SetUp {
+  /** The message about a jar that lost its list of checks, as repackaging may do. */
+  static final String NO_CHECKS =
+      "cannot run: no check of Keyspread is registered in"
+          + " META-INF/services/com.google.errorprone.bugpatterns.BugChecker on the processor"
+          + " path.";
+
   private SetUp() {}
 
   /** Returns the message about JVM flags that javac needs and did not get. */
@@ -70,7 +76,7 @@ final class SetUp {
         cannot run: Error Prone does not load (%s).
         It must stand on the processor path beside Keyspread, with what it depends on:
           com.google.errorprone:error_prone_check_api
-        JDK 17 to 20 run Error Prone 2.42.0 and nothing newer; JDK 21 and later run 2.43.0 and newer. This is JDK %s.\
+        Error Prone 2.42.0 is the last for JDK 17 to 20; JDK 21 and later take newer ones. This is JDK %s.\
         """,
         error, Runtime.version().feature());
   }

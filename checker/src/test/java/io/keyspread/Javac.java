@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +88,11 @@ record Javac(
             .collect(joining(File.pathSeparator)));
   }
 
+  /** Returns this javac with {@code entry} on the processor path too. */
+  Javac withOnProcessorPath(Path entry) {
+    return new Javac(directory, launcher, jvmFlags, entry + File.pathSeparator + processorPath);
+  }
+
   /** Returns the same compiler called through {@code javax.tools}, as Maven does. */
   Javac throughTheApi() {
     return new Javac(
@@ -118,7 +125,7 @@ record Javac(
     command.add(launcher.get(0));
     if (api) {
       command.addAll(jvmFlags);
-      command.addAll(List.of("-cp", processorPath, launcher.get(1)));
+      command.addAll(List.of("-cp", classPathOfToolApi(), launcher.get(1)));
     } else {
       jvmFlags.forEach(flag -> command.add("-J" + flag));
     }
@@ -142,6 +149,17 @@ record Javac(
     String text = Files.readString(output);
     Files.delete(output);
     return new Result(exitCode, text);
+  }
+
+  /** Returns a class path with that class alone, as a build tool's: we are on javac's path only. */
+  private String classPathOfToolApi() throws IOException {
+    Path root = directory.resolveSibling("tool");
+    Path file = root.resolve(ToolApi.class.getName().replace('.', '/') + ".class");
+    Files.createDirectories(file.getParent());
+    try (InputStream bytes = ToolApi.class.getResourceAsStream("ToolApi.class")) {
+      Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return root.toString();
   }
 
   private static String tool(String name) {

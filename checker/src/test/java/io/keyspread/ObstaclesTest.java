@@ -4,10 +4,13 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.bugpatterns.BugChecker;
 import io.keyspread.Javac.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +116,26 @@ final class ObstaclesTest {
   }
 
   @Test
+  void noRegisteredChecks() throws Exception {
+    Path classes =
+        Path.of(KeyspreadPlugin.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path stripped = directory.resolve("stripped");
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(file -> !file.endsWith(BugChecker.class.getName())).toList()) {
+        Files.copy(file, stripped.resolve(classes.relativize(file).toString()));
+      }
+    }
+
+    assertRefused(
+        javac
+            .withoutOnProcessorPath(classes.toString())
+            .withoutOnProcessorPath(directory.resolve("services").toString())
+            .withOnProcessorPath(stripped)
+            .run("-Xplugin:Keyspread"),
+        "cannot run: no check of Keyspread is registered in META-INF/services/");
+  }
+
+  @Test
   void unknownCheck() throws Exception {
     Result result = javac.run("-Xplugin:Keyspread -Xep:StaleMethod:WARN -Xep:NoSuchCheck:ERROR");
 
@@ -176,10 +199,11 @@ final class ObstaclesTest {
   void contradictions() throws Exception {
     assertProblems(
         "-XepOpt:Keyspread:Evidence=possible -XepOpt:Keyspread:Evidence=certain",
-        "-XepOpt:Keyspread:Evidence=certain contradicts -XepOpt:Keyspread:Evidence=possible");
+        "give one of -XepOpt:Keyspread:Evidence=possible and -XepOpt:Keyspread:Evidence=certain,"
+            + " not both");
     assertProblems(
         "-XepPatchLocation:IN_PLACE -XepPatchLocation:patches",
-        "-XepPatchLocation:patches contradicts -XepPatchLocation:IN_PLACE");
+        "give one of -XepPatchLocation:IN_PLACE and -XepPatchLocation:patches, not both");
   }
 
   @Test
