@@ -10,11 +10,9 @@ record Condition(Agreement whenTrue, Agreement whenFalse) {
   /** It tells nothing, either way: not understood, or a question about types. */
   static final Condition UNKNOWN = new Condition(Agreement.NOTHING, Agreement.NOTHING);
 
-  static final Condition ALWAYS = new Condition(Agreement.NOTHING, Agreement.EVERYTHING);
+  static final Condition ALWAYS = new Condition(Agreement.NOTHING, Agreement.IMPOSSIBLE);
   static final Condition NEVER = ALWAYS.not();
-
-  /** It holds for the same object and for null only, which no two instances are. */
-  static final Condition SAME_OBJECT = NEVER;
+  static final Condition SAME_OBJECT = new Condition(Agreement.SAME, Agreement.DIFFERENT);
 
   /** It holds if the instances agree. */
   static Condition that(Agreement agreement) {

@@ -69,9 +69,7 @@ final class EqualsConditions {
           .of(isNull(right) ? left : right)
           .map(
               operand ->
-                  operand.isWhole()
-                      ? Condition.SAME_OBJECT
-                      : Condition.that(Agreement.isNull(operand)))
+                  operand.isWhole() ? Condition.NEVER : Condition.that(Agreement.isNull(operand)))
           .orElse(Condition.UNKNOWN);
     } else if (isZero(right)) {
       return order(left);

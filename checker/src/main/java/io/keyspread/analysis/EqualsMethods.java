@@ -99,9 +99,7 @@ public final class EqualsMethods {
 
     private Agreement agreement(MethodSymbol method) {
       if (method.owner == state.getSymtab().objectType.tsym) {
-        return method.getSimpleName().contentEquals("equals")
-            ? Agreement.EVERYTHING
-            : Agreement.NOTHING;
+        return method.getSimpleName().contentEquals("equals") ? Agreement.SAME : Agreement.NOTHING;
       } else if (COMPARE_CONTENTS.contains(method.owner.getQualifiedName().toString())) {
         return Agreement.SOMETHING;
       } else if (!inProgress.add(method)) {

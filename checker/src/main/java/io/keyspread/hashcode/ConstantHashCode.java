@@ -83,19 +83,29 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
       return Optional.empty();
     }
     Instances instances = new Instances(type, program, state.getPath(), state);
-    if (instances.areEntities() || instances.areWrittenByTool() || instances.areStatic()) {
+    if (instances.areEntities()
+        || instances.areDeclaredWellSpread()
+        || instances.areWrittenByTool()
+        || instances.areStatic()) {
       return Optional.empty();
     }
     Agreement agreement = equalsMethods.agreementOf(type, state.getPath(), state);
     return tellsApart(agreement, instances)
-        ? Optional.of(OneBin.diagnosis(tree, type, agreement, instances))
+        ? Optional.of(
+            OneBin.diagnosis(
+                tree,
+                type,
+                agreement,
+                instances,
+                new HashRepair(tree, type, agreement, instances, state).fix()))
         : Optional.empty();
   }
 
   private static boolean tellsApart(Agreement agreement, Instances instances) {
     if (agreement.isEverything()) {
-      // What an abstract class inherits from Object, its subclasses most often override.
-      return !instances.areStateless() && !instances.areOfSubclasses();
+      // What an abstract class inherits from Object, its subclasses most often override. And where
+      // an instance is not even equal to itself, nobody looks for it.
+      return agreement.mayBeSame() && !instances.areStateless() && !instances.areOfSubclasses();
     }
     return agreement.isSomething() && (!agreement.parts().isEmpty() || !instances.areStateless());
   }

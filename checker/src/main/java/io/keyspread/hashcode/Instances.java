@@ -8,6 +8,8 @@ import com.google.common.collect.Streams;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -19,6 +21,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import io.keyspread.analysis.ClassIndex;
+import io.keyspread.analysis.DeclaredAnnotations;
 import io.keyspread.analysis.ProgramIndex;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -106,6 +109,31 @@ final class Instances {
         .filter(face -> face.tsym == state.getSymtab().comparableType.tsym)
         .flatMap(face -> face.getTypeArguments().stream())
         .anyMatch(argument -> argument.tsym == type && !argument.isParameterized());
+  }
+
+  /** Returns whether a field of theirs keeps the value that it has when they are made. */
+  boolean keep(VarSymbol field) {
+    return (field.flags() & Flags.FINAL) != 0
+        || (field.isPrivate()
+            && program.indexOf(field, from, state).stream()
+                .flatMap(index -> index.assignmentsOf(field).stream())
+                .allMatch(Instances::isInConstruction));
+  }
+
+  private static boolean isInConstruction(TreePath assignment) {
+    for (Tree tree : assignment) {
+      if (tree instanceof LambdaExpressionTree) {
+        return false;
+      } else if (tree instanceof MethodTree method) {
+        return ASTHelpers.getSymbol(method).isConstructor();
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether the class is declared to have a good hash code. */
+  boolean areDeclaredWellSpread() {
+    return new DeclaredAnnotations(state.getTypes()).hasWellSpreadHashCode(type.type);
   }
 
   /** Returns whether there are none but those of subclasses. */

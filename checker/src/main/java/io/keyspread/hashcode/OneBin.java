@@ -1,8 +1,9 @@
 package io.keyspread.hashcode;
 
-import static java.util.stream.Collectors.joining;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.MethodTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import io.keyspread.analysis.Agreement;
@@ -18,6 +19,7 @@ import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
 import io.keyspread.report.Diagnosis;
 import io.keyspread.report.Figures;
+import java.util.List;
 import java.util.Optional;
 
 /** What is told of keys that all share one bin. */
@@ -31,13 +33,17 @@ final class OneBin {
   private OneBin() {}
 
   static Diagnosis diagnosis(
-      MethodTree hashCode, ClassSymbol type, Agreement agreement, Instances instances) {
+      MethodTree hashCode,
+      ClassSymbol type,
+      Agreement agreement,
+      Instances instances,
+      Optional<SuggestedFix> fix) {
     return new Diagnosis(
         hashCode,
         Evidence.CERTAIN,
         harm(type, agreement) + treeBins(type, instances),
         cure(agreement),
-        ImmutableList.of());
+        fix.stream().collect(toImmutableList()));
   }
 
   private static String harm(ClassSymbol type, Agreement agreement) {
@@ -64,18 +70,18 @@ final class OneBin {
       return "equals() tells any two of them apart";
     }
     return agreement.parts().isEmpty()
-        ? "equals() compares them part by part"
-        : "equals() compares " + textOf(agreement);
+        ? "equals() compares their contents"
+        : "equals() compares "
+            + listing(
+                agreement.parts().keySet().stream().map(Part::text).collect(toImmutableList()));
   }
 
-  private static String textOf(Agreement agreement) {
-    ImmutableList<Part> parts = agreement.parts().keySet().asList();
-    int last = parts.size() - 1;
+  /** Returns the names as a sentence lists them: {@code a, b and c}. */
+  static String listing(List<String> names) {
+    int last = names.size() - 1;
     return last == 0
-        ? parts.get(0).text()
-        : parts.subList(0, last).stream().map(Part::text).collect(joining(", "))
-            + " and "
-            + parts.get(last).text();
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private static String treeBins(ClassSymbol type, Instances instances) {

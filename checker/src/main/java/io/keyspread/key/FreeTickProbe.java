@@ -21,6 +21,7 @@ import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
+import io.keyspread.fix.Indentation;
 import io.keyspread.table.Accesses;
 import io.keyspread.table.Insertion;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class FreeTickProbe {
   }
 
   private static SuggestedFix patch(Insertion insertion, TreePath statement, VisitorState state) {
-    String indent = " ".repeat(columnOf(statement.getLeaf(), state));
+    String indent = Indentation.of(statement.getLeaf(), state);
     String variable = freeName(statement);
     String replacement =
         String.format(
@@ -123,16 +124,6 @@ final class FreeTickProbe {
         .filter(accesses -> !accesses.escapes())
         .filter(accesses -> ACCESSES_THAT_ALLOW_MOVED_KEYS.containsAll(accesses.methods()))
         .isPresent();
-  }
-
-  private static int columnOf(Tree tree, VisitorState state) {
-    return (int)
-            state
-                .getPath()
-                .getCompilationUnit()
-                .getLineMap()
-                .getColumnNumber(ASTHelpers.getStartPosition(tree))
-        - 1;
   }
 
   private static String freeName(TreePath statement) {

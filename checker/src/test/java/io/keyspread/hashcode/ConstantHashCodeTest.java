@@ -179,6 +179,23 @@ final class ConstantHashCodeTest {
   }
 
   @Test
+  void silentForTypesDeclaredWellSpread() {
+    helper
+        .addSourceLines(
+            "Token.java",
+            "import io.keyspread.annotations.WellSpread;",
+            "@WellSpread",
+            "class Token {",
+            "  int id;",
+            "  @Override public boolean equals(Object o) {",
+            "    return o instanceof Token && ((Token) o).id == id;",
+            "  }",
+            "  @Override public int hashCode() { return 47; }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void silentForAFewStaticInstances() {
     helper
         .addSourceLines(
@@ -271,6 +288,10 @@ final class ConstantHashCodeTest {
             "  static class Always extends Acknowledge {",
             "    @Override public boolean equals(Object o) { return true; }",
             "    @Override public int hashCode() { return 101; }",
+            "  }",
+            "  static class Never extends Acknowledge {",
+            "    @Override public boolean equals(Object o) { return o == null; }",
+            "    @Override public int hashCode() { return 0; }",
             "  }",
             "  static class Inheriting extends Acknowledge {",
             "    @Override public boolean equals(Object o) {",
@@ -532,12 +553,12 @@ final class ConstantHashCodeTest {
             "      EitherWay other = (EitherWay) o;",
             "      return id != null ? id.equals(other.id) : Objects.equals(name, other.name);",
             "    }",
-            "    // BUG: Diagnostic contains: although equals() compares them part by part,",
+            "    // BUG: Diagnostic contains: although equals() compares their contents,",
             "    @Override public int hashCode() { return 251; }",
             "  }",
             "  static class Bag extends ArrayList<String> {",
             "    int owner;",
-            "    // BUG: Diagnostic contains: although equals() compares them part by part,",
+            "    // BUG: Diagnostic contains: although equals() compares their contents,",
             "    @Override public int hashCode() { return 257; }",
             "  }",
             "  static final class Version implements Comparable<Version> {",
@@ -601,7 +622,7 @@ final class ConstantHashCodeTest {
             "    @Override public boolean equals(Object o) {",
             "      return EqualsBuilder.reflectionEquals(this, o);",
             "    }",
-            "    // BUG: Diagnostic contains: although equals() compares them part by part,",
+            "    // BUG: Diagnostic contains: although equals() compares their contents,",
             "    @Override public int hashCode() { return 281; }",
             "  }",
             "}")

@@ -1,0 +1,210 @@
+package io.keyspread.hashcode;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodTree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import io.keyspread.analysis.Agreement;
+import io.keyspread.analysis.Part;
+import io.keyspread.analysis.Relation;
+import io.keyspread.collision.ChainedLayout;
+import io.keyspread.collision.HashedKey;
+import io.keyspread.collision.Prediction;
+import io.keyspread.collision.Spread;
+import io.keyspread.collision.SpreadModel;
+import io.keyspread.expression.Constant;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Operation;
+import io.keyspread.expression.Operator;
+import io.keyspread.fix.Indentation;
+import io.keyspread.report.Figures;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes a hash code over the fields that {@code equals} compares, if the model says that it
+ * spreads and equal instances certainly keep equal hash codes.
+ */
+final class HashRepair {
+  /** What is worse than this, in comparisons of well-spread keys, is no repair. */
+  private static final double GOOD_ENOUGH = 1.25;
+
+  /**
+   * The prime next to 2^32 divided by the golden ratio. Source: Knuth, "The Art of Computer
+   * Programming", volume 3, 6.4, on multiplicative hashing.
+   */
+  private static final int FACTOR = 0x9E3779B1;
+
+  private static final String WHY_FACTOR =
+      "// 0x9E3779B1, a prime near 2^32 over the golden ratio, spreads values over all bits.";
+
+  /** How far the high bits are folded down: an odd number, unlike the 16 of HashMap's own fold. */
+  private static final int FOLD = 15;
+
+  private static final int MAX_LINE = 100;
+
+  private static final ImmutableList<String> LOCAL_NAMES = ImmutableList.of("hash", "mixed", "h");
+
+  private final MethodTree hashCode;
+  private final ClassSymbol type;
+  private final Agreement agreement;
+  private final Instances instances;
+  private final VisitorState state;
+
+  HashRepair(
+      MethodTree hashCode,
+      ClassSymbol type,
+      Agreement agreement,
+      Instances instances,
+      VisitorState state) {
+    this.hashCode = hashCode;
+    this.type = type;
+    this.agreement = agreement;
+    this.instances = instances;
+    this.state = state;
+  }
+
+  /** Returns the patch, if there is one. */
+  Optional<SuggestedFix> fix() {
+    ImmutableList<HashedField> fields = fields();
+    if (fields.isEmpty() || !fields.stream().allMatch(field -> instances.keep(field.field()))) {
+      return Optional.empty();
+    }
+    return withoutOverride(fields).or(() -> simple(fields)).or(() -> folded(fields));
+  }
+
+  /** Returns all that {@code equals} compares; nothing, if one part of it has no hash code. */
+  private ImmutableList<HashedField> fields() {
+    ImmutableMap<Part, Relation> parts = agreement.parts();
+    ImmutableMap<Part, Relation> whole =
+        ImmutableMap.copyOf(
+            Maps.filterKeys(parts, part -> parts.keySet().stream().noneMatch(part::isWithin)));
+    ImmutableList<HashedField> fields =
+        whole.entrySet().stream()
+            .flatMap(part -> HashedField.of(part.getKey(), part.getValue(), type).stream())
+            .collect(toImmutableList());
+    return fields.size() == whole.size() ? fields : ImmutableList.of();
+  }
+
+  /** A record's own hash code covers its components. */
+  private Optional<SuggestedFix> withoutOverride(ImmutableList<HashedField> fields) {
+    boolean isCovered =
+        ASTHelpers.isRecord(type)
+            && fields.size() == type.getRecordComponents().size()
+            && fields.stream().allMatch(HashedField::isComparedAsByRecord);
+    if (!isCovered) {
+      return Optional.empty();
+    }
+    return ratio(fields, folding(fields, 31))
+        .map(
+            ratio ->
+                SourceRemoval.of(hashCode, state)
+                    .setShortDescription(description("Let the record hash ", fields, ratio))
+                    .build());
+  }
+
+  private Optional<SuggestedFix> simple(ImmutableList<HashedField> fields) {
+    return ratio(fields, folding(fields, FACTOR))
+        .map(ratio -> replacement(fields, ratio, /* isFolded= */ false));
+  }
+
+  private Optional<SuggestedFix> folded(ImmutableList<HashedField> fields) {
+    Expression product = operation(Operator.MULTIPLY, folding(fields, FACTOR), Constant.of(FACTOR));
+    Expression fold =
+        operation(
+            Operator.XOR,
+            product,
+            operation(Operator.UNSIGNED_SHIFT_RIGHT, product, Constant.of(FOLD)));
+    return ratio(fields, fold).map(ratio -> replacement(fields, ratio, /* isFolded= */ true));
+  }
+
+  private static Expression folding(ImmutableList<HashedField> fields, int factor) {
+    return fields.stream()
+        .map(HashedField::hash)
+        .reduce(
+            (hash, next) ->
+                operation(
+                    Operator.ADD, operation(Operator.MULTIPLY, hash, Constant.of(factor)), next))
+        .orElseThrow();
+  }
+
+  private static Expression operation(Operator operator, Expression left, Expression right) {
+    return new Operation(operator, Kind.INT, ImmutableList.of(left, right));
+  }
+
+  /** Returns the ratio that the model predicts at the worst size, if it is good enough. */
+  private static Optional<Double> ratio(ImmutableList<HashedField> fields, Expression hash) {
+    HashedKey key =
+        HashedKey.of(fields.stream().map(HashedField::input).collect(toImmutableList()), hash);
+    return new SpreadModel(ChainedLayout.HASH_MAP)
+        .predict(key)
+        .map(Prediction::worst)
+        .map(Spread::ratio)
+        .filter(ratio -> ratio <= GOOD_ENOUGH);
+  }
+
+  private SuggestedFix replacement(
+      ImmutableList<HashedField> fields, double ratio, boolean isFolded) {
+    SuggestedFix.Builder fix = SuggestedFix.builder();
+    ImmutableList<String> parts =
+        fields.stream().map(field -> field.source(fix, state)).collect(toImmutableList());
+    String outer = Indentation.of(hashCode, state);
+    String body =
+        statements(parts, isFolded, freeName(fields))
+            .map(line -> wrapped(outer + "  " + line, outer) + "\n")
+            .collect(joining("", "{\n", outer + "}"));
+    fix.replace(hashCode.getBody(), body);
+    SourceRemoval.unusedImports(hashCode, body, fix, state);
+    return fix.setShortDescription(description("Hash ", fields, ratio)).build();
+  }
+
+  private static Stream<String> statements(
+      ImmutableList<String> parts, boolean isFolded, String variable) {
+    if (parts.size() == 1 && !isFolded) {
+      return Stream.of("return " + parts.get(0) + ";");
+    }
+    Stream<String> start = Stream.of(WHY_FACTOR, "int " + variable + " = " + parts.get(0) + ";");
+    Stream<String> steps =
+        parts.stream()
+            .skip(1)
+            .map(part -> String.format("%1$s = %1$s * 0x9E3779B1 + %2$s;", variable, part));
+    Stream<String> end =
+        isFolded
+            ? Stream.of(
+                variable + " *= 0x9E3779B1;",
+                String.format("return %1$s ^ (%1$s >>> %2$d);", variable, FOLD))
+            : Stream.of("return " + variable + ";");
+    return Stream.of(start, steps, end).flatMap(lines -> lines);
+  }
+
+  /** Breaks an assignment that is too long for its line. */
+  private static String wrapped(String line, String outer) {
+    return line.length() <= MAX_LINE ? line : line.replaceFirst(" = ", " =\n" + outer + "      ");
+  }
+
+  private static String freeName(ImmutableList<HashedField> fields) {
+    ImmutableSet<String> taken =
+        fields.stream().map(HashedField::name).collect(ImmutableSet.toImmutableSet());
+    return LOCAL_NAMES.stream()
+        .filter(name -> !taken.contains(name))
+        .findFirst()
+        .orElse("hashCode");
+  }
+
+  private static String description(String what, ImmutableList<HashedField> fields, double ratio) {
+    return String.format(
+        "%s%s (predicted %s times)",
+        what,
+        OneBin.listing(fields.stream().map(HashedField::name).collect(toImmutableList())),
+        Figures.factor(ratio));
+  }
+}

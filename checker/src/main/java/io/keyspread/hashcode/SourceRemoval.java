@@ -1,0 +1,73 @@
+package io.keyspread.hashcode;
+
+import com.google.common.base.CharMatcher;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import java.util.regex.Pattern;
+
+/** Takes code out of a file without leaving traces: blank lines, comments, imports. */
+final class SourceRemoval {
+  private SourceRemoval() {}
+
+  /** Returns a fix that removes a method, its documentation, and the imports that only it used. */
+  static SuggestedFix.Builder of(MethodTree method, VisitorState state) {
+    String source = state.getSourceCode().toString();
+    int start = startWithComment(source, ASTHelpers.getStartPosition(method));
+    int end = state.getEndPosition(method);
+    if (source.charAt(start - 1) == '{') {
+      // Nothing stands before it: the blank line after it goes too, and so does an empty body.
+      int next = end + CharMatcher.whitespace().negate().indexIn(source.substring(end));
+      if (source.charAt(next) == '}') {
+        end = next;
+      } else if (source.startsWith("\n\n", end)) {
+        end++;
+      }
+    }
+    SuggestedFix.Builder fix = SuggestedFix.builder().replace(start, end, "");
+    unusedImports(method, "", fix, state);
+    return fix;
+  }
+
+  /** Returns where the white space begins before a member and its documentation. */
+  private static int startWithComment(String source, int member) {
+    String before = CharMatcher.whitespace().trimTrailingFrom(source.substring(0, member));
+    if (before.endsWith("*/")) {
+      before = before.substring(0, before.lastIndexOf("/*"));
+    }
+    return CharMatcher.whitespace().trimTrailingFrom(before).length();
+  }
+
+  /** Removes the imports of what only a method uses, when {@code replacement} takes its place. */
+  static void unusedImports(
+      MethodTree method, String replacement, SuggestedFix.Builder fix, VisitorState state) {
+    String source = state.getSourceCode().toString();
+    String body =
+        source.substring(
+            ASTHelpers.getStartPosition(method.getBody()), state.getEndPosition(method));
+    StringBuilder rest = new StringBuilder(source);
+    rest.replace(
+        ASTHelpers.getStartPosition(method.getBody()), state.getEndPosition(method), replacement);
+    for (ImportTree imported : state.getPath().getCompilationUnit().getImports()) {
+      Tree name = imported.getQualifiedIdentifier();
+      if (name instanceof MemberSelectTree select && isOnlyIn(body, rest, select)) {
+        if (imported.isStatic()) {
+          fix.removeStaticImport(select.toString());
+        } else {
+          fix.removeImport(select.toString());
+        }
+      }
+    }
+  }
+
+  /** Whether a name stands in a body, and nowhere else but in its import. */
+  private static boolean isOnlyIn(String body, CharSequence rest, MemberSelectTree imported) {
+    Pattern word =
+        Pattern.compile("\\b" + Pattern.quote(imported.getIdentifier().toString()) + "\\b");
+    return word.matcher(body).find() && word.matcher(rest).results().count() == 1;
+  }
+}
