@@ -1,0 +1,202 @@
+package io.keyspread.samples;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.io.MoreFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SamplesTest {
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final String CHECKS = "ConstantHashCode,TimestampMapKey,UndersizedMap";
+
+  @TempDir private Path directory;
+
+  /** What "mvn compile" prints, to the letter. */
+  @Test
+  void findings() throws Exception {
+    assertThat(findings(compile(SOURCES, "-Xplugin:Keyspread"), SOURCES))
+        .containsExactlyElementsIn(
+            Splitter.on('\n')
+                .omitEmptyStrings()
+                .splitToList(
+                    Files.readString(
+                        Path.of(SamplesTest.class.getResource("/findings.txt").toURI()))))
+        .inOrder();
+  }
+
+  @Test
+  void findingsFailTheBuildWhereTheyAreErrors() throws Exception {
+    DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+    assertThat(compile(SOURCES, collector, "-Xplugin:Keyspread -Xep:TimestampMapKey:ERROR"))
+        .isFalse();
+    assertThat(compile(SOURCES, collector, "-Xplugin:Keyspread", "-Werror")).isFalse();
+    assertThat(compile(SOURCES, collector, "-Xplugin:Keyspread -XepDisableAllChecks", "-Werror"))
+        .isTrue();
+  }
+
+  /** Applies the fixes to a copy: it compiles, nothing is found any more, nothing changes again. */
+  @Test
+  void fixes() throws Exception {
+    Path copy = directory.resolve("copy");
+    for (Path file : sources(SOURCES)) {
+      Path target = copy.resolve(SOURCES.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+    ImmutableMap<Path, String> before = texts(copy);
+    String patch = "-Xplugin:Keyspread -XepPatchChecks:" + CHECKS + " -XepPatchLocation:IN_PLACE";
+    compile(copy, patch);
+    ImmutableMap<Path, String> after = texts(copy);
+    assertThat(after).isNotEqualTo(before);
+    assertThat(findings(compile(copy, "-Xplugin:Keyspread"), copy)).isEmpty();
+    compile(copy, patch);
+    assertThat(texts(copy)).isEqualTo(after);
+  }
+
+  @Test
+  void lostEntries() throws Exception {
+    assertThat(run("timestampmapkey.After")).contains("2,000 entries appended, 0 lost");
+    assertThat(run("timestampmapkey.Before")).doesNotContain(" 0 lost");
+  }
+
+  @Test
+  void lookUps() throws Exception {
+    assertThat(nanosOf(run("constanthashcode.Before")))
+        .isGreaterThan(3 * nanosOf(run("constanthashcode.After")));
+  }
+
+  @Test
+  void rehashes() throws Exception {
+    assertThat(bytesOf(run("undersizedmap.Before")))
+        .isGreaterThan(bytesOf(run("undersizedmap.After")));
+  }
+
+  private static long nanosOf(String output) {
+    return number(output, " ns");
+  }
+
+  private static long bytesOf(String output) {
+    return number(output, " bytes");
+  }
+
+  private static long number(String output, String unit) {
+    List<String> words =
+        Splitter.onPattern("[^0-9,]+")
+            .omitEmptyStrings()
+            .splitToList(output.substring(0, output.indexOf(unit)));
+    return Long.parseLong(words.get(words.size() - 1).replace(",", ""));
+  }
+
+  private static String run(String sample) throws ReflectiveOperationException {
+    Method main = Class.forName("io.keyspread.samples." + sample).getMethod("main", String[].class);
+    PrintStream console = System.out;
+    Locale locale = Locale.getDefault();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      Locale.setDefault(Locale.ROOT);
+      System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+      main.invoke(null, (Object) new String[0]);
+    } finally {
+      System.setOut(console);
+      Locale.setDefault(locale);
+    }
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private ImmutableList<Diagnostic<? extends JavaFileObject>> compile(Path root, String... options)
+      throws IOException {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    boolean compiled = compile(root, diagnostics, options);
+    assertWithMessage("%s", diagnostics.getDiagnostics()).that(compiled).isTrue();
+    return ImmutableList.copyOf(diagnostics.getDiagnostics());
+  }
+
+  private boolean compile(
+      Path root, DiagnosticCollector<JavaFileObject> diagnostics, String... options)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-d",
+                Files.createDirectories(directory.resolve("classes")).toString(),
+                "-processorpath",
+                System.getProperty("java.class.path"),
+                "-XDcompilePolicy=simple",
+                "--should-stop=ifError=FLOW",
+                "-XDaddTypeAnnotationsToSymbol=true"));
+    arguments.addAll(List.of(options));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      return compiler
+          .getTask(
+              null,
+              files,
+              diagnostics,
+              arguments,
+              null,
+              files.getJavaFileObjectsFromPaths(sources(root)))
+          .call();
+    }
+  }
+
+  /** Returns the findings as {@code package/File.java:line: message}. */
+  private static ImmutableList<String> findings(
+      List<Diagnostic<? extends JavaFileObject>> diagnostics, Path root) throws URISyntaxException {
+    Path samples = root.resolve(Path.of("io", "keyspread", "samples")).toAbsolutePath();
+    return diagnostics.stream()
+        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.WARNING)
+        .map(
+            diagnostic ->
+                String.format(
+                    "%s:%d: %s",
+                    samples
+                        .relativize(Path.of(diagnostic.getSource().toUri()))
+                        .toString()
+                        .replace('\\', '/'),
+                    diagnostic.getLineNumber(),
+                    Splitter.on('\n').split(diagnostic.getMessage(Locale.ROOT)).iterator().next()))
+        .collect(toImmutableList());
+  }
+
+  private static ImmutableMap<Path, String> texts(Path root) throws IOException {
+    ImmutableSortedMap.Builder<Path, String> texts = ImmutableSortedMap.naturalOrder();
+    for (Path file : sources(root)) {
+      texts.put(root.relativize(file), Files.readString(file));
+    }
+    return texts.build();
+  }
+
+  private static ImmutableList<Path> sources(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> MoreFiles.getFileExtension(file).equals("java"))
+          .sorted()
+          .collect(toImmutableList());
+    }
+  }
+}
