@@ -81,7 +81,7 @@ final class EqualsCalls {
     if (!method.name.contentEquals("equals")) {
       return Relation.SIMILAR;
     }
-    return type.hasTag(TypeTag.ARRAY) ? Relation.IDENTICAL : Relation.EQUAL_NOT_NULL;
+    return type.hasTag(TypeTag.ARRAY) ? Relation.IDENTICAL : Relation.EQUAL;
   }
 
   /** Returns what it means that {@code compare(a, b)} or {@code a.compareTo(b)} gives 0. */
@@ -90,7 +90,7 @@ final class EqualsCalls {
         || method.name.contentEquals("compareToIgnoreCase")) {
       return Relation.SIMILAR;
     }
-    return method.isStatic() ? Relation.SAME_VALUE : Relation.EQUAL_NOT_NULL;
+    return method.isStatic() ? Relation.SAME_VALUE : Relation.EQUAL;
   }
 
   /** Returns what {@code EqualsBuilder.append(a, b)} of commons-lang means for a type. */

@@ -42,32 +42,6 @@ import org.jspecify.annotations.Nullable;
  * constant), so each value is a token: equal tokens are equal values in any one run of the program.
  */
 public final class InstanceInvariants {
-  /** Static methods that depend on nothing but their arguments. */
-  private static final ImmutableSet<String> PURE_OWNERS =
-      ImmutableSet.of(
-          "com.google.common.base.Objects",
-          "java.lang.Boolean",
-          "java.lang.Byte",
-          "java.lang.Character",
-          "java.lang.Double",
-          "java.lang.Float",
-          "java.lang.Integer",
-          "java.lang.Long",
-          "java.lang.Math",
-          "java.lang.Short",
-          "java.util.Arrays",
-          "java.util.Objects");
-
-  /** Methods that give the same for the same receiver, as long as nobody changes it. */
-  private static final ImmutableSet<String> PURE_NAMES =
-      ImmutableSet.of(
-          "getCanonicalName", "getName", "getSimpleName", "hashCode", "length", "name", "ordinal");
-
-  private static final ImmutableSet<String> BUILDERS =
-      ImmutableSet.of(
-          "org.apache.commons.lang.builder.HashCodeBuilder",
-          "org.apache.commons.lang3.builder.HashCodeBuilder");
-
   private final ProgramIndex program;
 
   /** Creates the analysis of the program that {@code program} indexes. */
@@ -265,9 +239,9 @@ public final class InstanceInvariants {
 
     @Override
     public Optional<Object> visitNewClass(NewClassTree tree, @Nullable Void unused) {
-      Symbol type = ASTHelpers.getSymbol(tree).owner;
-      return BUILDERS.contains(type.getQualifiedName().toString())
-          ? composed(type, tree.getArguments().stream())
+      MethodSymbol constructor = ASTHelpers.getSymbol(tree);
+      return InvariantCalls.allows(constructor)
+          ? composed(constructor.owner, tree.getArguments().stream())
           : Optional.empty();
     }
 
@@ -275,32 +249,23 @@ public final class InstanceInvariants {
     public Optional<Object> visitMethodInvocation(
         MethodInvocationTree tree, @Nullable Void unused) {
       MethodSymbol method = ASTHelpers.getSymbol(tree);
-      String owner = method.owner.getQualifiedName().toString();
       ExpressionTree receiver = ASTHelpers.getReceiver(tree);
-      if (method.isStatic() && PURE_OWNERS.contains(owner)) {
-        return method.getSimpleName().contentEquals("random")
-            ? Optional.empty()
-            : composed(method, tree.getArguments().stream());
-      } else if (method.getSimpleName().contentEquals("getClass") && isOfThis(receiver)) {
+      if (method.isStatic()) {
+        return InvariantCalls.allows(method)
+            ? composed(method, tree.getArguments().stream())
+            : ofMethod(method);
+      } else if (receiver != null && !isOfThis(receiver)) {
+        return InvariantCalls.allows(method)
+            ? composed(method, Stream.concat(Stream.of(receiver), tree.getArguments().stream()))
+            : Optional.empty();
+      } else if (method.getSimpleName().contentEquals("getClass")) {
         return Optional.of(method);
-      } else if (isOfThis(receiver)) {
-        return isSuper(receiver) || isFixed(method) ? ofMethod(method) : Optional.empty();
-      } else if (method.isStatic()) {
-        return ofMethod(method);
       }
-      boolean isBuilder = BUILDERS.contains(owner);
-      boolean isPure =
-          isBuilder
-              || (tree.getArguments().isEmpty()
-                  && PURE_NAMES.contains(method.getSimpleName().toString()));
-      return isPure
-          ? composed(method, Stream.concat(Stream.of(receiver), tree.getArguments().stream()))
-          : Optional.empty();
+      return isSuper(receiver) || isFixed(method) ? ofMethod(method) : Optional.empty();
     }
 
-    private static boolean isOfThis(@Nullable ExpressionTree receiver) {
-      return receiver == null
-          || (receiver instanceof IdentifierTree name && name.getName().contentEquals("this"))
+    private static boolean isOfThis(ExpressionTree receiver) {
+      return (receiver instanceof IdentifierTree name && name.getName().contentEquals("this"))
           || isSuper(receiver);
     }
 
@@ -310,8 +275,7 @@ public final class InstanceInvariants {
 
     /** Whether a call of a method of this object runs its own body, in every subclass. */
     private static boolean isFixed(MethodSymbol method) {
-      return method.isStatic()
-          || method.isPrivate()
+      return method.isPrivate()
           || (method.flags() & Flags.FINAL) != 0
           || (method.owner.flags() & Flags.FINAL) != 0;
     }

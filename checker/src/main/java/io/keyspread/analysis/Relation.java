@@ -11,9 +11,7 @@ public enum Relation {
   SAME_VALUE,
   /** {@code ==} on floating-point numbers: 0.0 is -0.0, and no NaN is like another. */
   SAME_NUMBER,
-  /** {@code equals}, on a part that is dereferenced without a look whether it is null. */
-  EQUAL_NOT_NULL,
-  /** {@code equals}, or both null. */
+  /** {@code equals}, where both null may count as equal. */
   EQUAL,
   /** {@code Arrays.equals}. */
   SAME_ELEMENTS,
@@ -22,8 +20,7 @@ public enum Relation {
   /** In a sense for which no hash code is known: ignoring case, within a tolerance, by order. */
   SIMILAR;
 
-  private static final ImmutableSet<Relation> BY_EQUALS =
-      Sets.immutableEnumSet(IDENTICAL, EQUAL_NOT_NULL, EQUAL);
+  private static final ImmutableSet<Relation> BY_EQUALS = Sets.immutableEnumSet(IDENTICAL, EQUAL);
   private static final ImmutableSet<Relation> BY_ELEMENTS =
       Sets.immutableEnumSet(SAME_ELEMENTS, SAME_NESTED_ELEMENTS);
 

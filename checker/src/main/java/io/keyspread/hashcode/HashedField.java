@@ -39,7 +39,7 @@ record HashedField(VarSymbol field, Relation relation) {
 
   private boolean hasHashCode() {
     return switch (relation) {
-      case SAME_VALUE, EQUAL, EQUAL_NOT_NULL, SAME_ELEMENTS, SAME_NESTED_ELEMENTS -> true;
+      case SAME_VALUE, EQUAL, SAME_ELEMENTS, SAME_NESTED_ELEMENTS -> true;
       // For other objects, that it is their identity that counts would have to be said in the code.
       case IDENTICAL -> field.type.tsym.getKind() == ElementKind.ENUM;
       // No hash code is known that 0.0 shares with -0.0, or "a" with "A".
@@ -50,7 +50,7 @@ record HashedField(VarSymbol field, Relation relation) {
   /** Returns whether a record would compare the field in the same sense. */
   boolean isComparedAsByRecord() {
     return switch (relation) {
-      case SAME_VALUE, EQUAL, EQUAL_NOT_NULL -> true;
+      case SAME_VALUE, EQUAL -> true;
       case IDENTICAL, SAME_NUMBER, SAME_ELEMENTS, SAME_NESTED_ELEMENTS, SIMILAR -> false;
     };
   }
@@ -60,14 +60,14 @@ record HashedField(VarSymbol field, Relation relation) {
   }
 
   /**
-   * Returns the source of the hash code.
+   * Returns the source of the hash code. It never fails where the constant did not: a field may be
+   * null until the instance meets another.
    *
    * @param fix receives the imports that it needs
    */
   String source(SuggestedFix.Builder fix, VisitorState state) {
     return switch (relation) {
       case SAME_VALUE -> ofPrimitive(state);
-      case EQUAL_NOT_NULL -> name() + ".hashCode()";
       case SAME_ELEMENTS -> call("java.util.Arrays", "hashCode", fix, state);
       case SAME_NESTED_ELEMENTS -> call("java.util.Arrays", "deepHashCode", fix, state);
       default -> call("java.util.Objects", "hashCode", fix, state);

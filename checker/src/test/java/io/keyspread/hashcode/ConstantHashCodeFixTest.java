@@ -153,6 +153,8 @@ final class ConstantHashCodeFixTest {
             "}")
         .addOutputLines(
             "StockKey.java",
+            "import java.util.Objects;",
+            "",
             "final class StockKey {",
             "  private final String article;",
             "  private final int warehouse;",
@@ -172,7 +174,7 @@ final class ConstantHashCodeFixTest {
             "  @Override",
             "  public int hashCode() {",
             "    // 0x9E3779B1, a prime near 2^32 over the golden ratio, spreads values over all bits.",
-            "    int hash = article.hashCode();",
+            "    int hash = Objects.hashCode(article);",
             "    hash = hash * 0x9E3779B1 + warehouse;",
             "    return hash;",
             "  }",
