@@ -11,7 +11,9 @@ import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.MethodTreeMatcher;
 import com.google.errorprone.matchers.Description;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import io.keyspread.analysis.Agreement;
@@ -79,26 +81,42 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
     MethodSymbol method = ASTHelpers.getSymbol(tree);
     if (!(method.owner instanceof ClassSymbol type)
         || ASTHelpers.isStatic(method)
-        || !invariants.isReturnedBy(method, state.getPath(), state)) {
+        || !invariants.isReturnedBy(method, state.getPath(), state)
+        || !isDefectOf(type, state)
+        || isToldAtSuperclass(tree, state)) {
       return Optional.empty();
     }
     Instances instances = new Instances(type, program, state.getPath(), state);
-    if (instances.areEntities()
-        || instances.areDeclaredWellSpread()
-        || instances.areWrittenByTool()
-        || instances.areStatic()) {
-      return Optional.empty();
-    }
     Agreement agreement = equalsMethods.agreementOf(type, state.getPath(), state);
-    return tellsApart(agreement, instances)
-        ? Optional.of(
-            OneBin.diagnosis(
-                tree,
-                type,
-                agreement,
-                instances,
-                new HashRepair(tree, type, agreement, instances, state).fix()))
-        : Optional.empty();
+    return Optional.of(
+        OneBin.diagnosis(
+            tree,
+            type,
+            agreement,
+            instances,
+            new HashRepair(tree, type, agreement, instances, state).fix()));
+  }
+
+  /** Returns whether one hash code for all instances of a class is a defect. */
+  private boolean isDefectOf(ClassSymbol type, VisitorState state) {
+    Instances instances = new Instances(type, program, state.getPath(), state);
+    return !type.isAnonymous()
+        && !instances.areEntities()
+        && !instances.areDeclaredWellSpread()
+        && !instances.areWrittenByTool()
+        && !instances.areStatic()
+        && tellsApart(equalsMethods.agreementOf(type, state.getPath(), state), instances);
+  }
+
+  /** Returns whether the method hands on what a superclass returns, where the same is told. */
+  private boolean isToldAtSuperclass(MethodTree tree, VisitorState state) {
+    return tree.getBody().getStatements().size() == 1
+        && tree.getBody().getStatements().get(0) instanceof ReturnTree statement
+        && statement.getExpression() instanceof MethodInvocationTree call
+        && ASTHelpers.isSuper(ASTHelpers.getReceiver(call))
+        && ASTHelpers.getSymbol(call).owner instanceof ClassSymbol superclass
+        && program.declarationOf(superclass, state.getPath(), state).isPresent()
+        && isDefectOf(superclass, state);
   }
 
   private static boolean tellsApart(Agreement agreement, Instances instances) {

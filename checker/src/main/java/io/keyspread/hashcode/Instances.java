@@ -8,10 +8,13 @@ import com.google.common.collect.Streams;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -87,16 +90,40 @@ final class Instances {
                     (constructor.isPrivate() || type.isPrivate())
                         && index.orElseThrow().referencesTo(constructor).isEmpty()
                         && index.orElseThrow().callsOf(constructor).stream()
-                            .allMatch(Instances::isStaticField));
+                            .allMatch(this::isStaticField));
   }
 
-  private static boolean isStaticField(TreePath creation) {
-    Tree parent = creation.getParentPath().getLeaf();
-    Tree variable = parent instanceof AssignmentTree assignment ? assignment.getVariable() : parent;
-    return creation.getLeaf() instanceof NewClassTree
-        && ASTHelpers.getSymbol(variable) instanceof VarSymbol field
+  /** Returns whether what a call of a constructor makes is the value of a static field. */
+  private boolean isStaticField(TreePath call) {
+    if (!(call.getLeaf() instanceof NewClassTree)) {
+      return isStaticFieldByAnotherConstructor(call);
+    }
+    TreePath value = call.getParentPath();
+    while (value.getLeaf() instanceof ParenthesizedTree
+        || value.getLeaf() instanceof TypeCastTree) {
+      value = value.getParentPath();
+    }
+    Tree variable =
+        value.getLeaf() instanceof AssignmentTree assignment
+            ? assignment.getVariable()
+            : value.getLeaf();
+    return ASTHelpers.getSymbol(variable) instanceof VarSymbol field
         && field.getKind().isField()
         && ASTHelpers.isStatic(field);
+  }
+
+  /**
+   * Judges {@code this(..)} by its own callers, and {@code super(..)} by the anonymous instance.
+   */
+  private boolean isStaticFieldByAnotherConstructor(TreePath call) {
+    for (TreePath at = call; at.getParentPath() != null; at = at.getParentPath()) {
+      if (at.getLeaf() instanceof ClassTree caller) {
+        return type.equals(ASTHelpers.getSymbol(caller))
+            || (at.getParentPath().getLeaf() instanceof NewClassTree
+                && isStaticField(at.getParentPath()));
+      }
+    }
+    return false;
   }
 
   /**

@@ -2,13 +2,15 @@ package io.keyspread.report;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
 import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A check of this suite: it diagnoses, the reporter tells. */
-public abstract class KeyspreadChecker extends BugChecker {
+public abstract class KeyspreadChecker extends BugChecker implements CompilationUnitTreeMatcher {
 
   /** Where the page of a check stands, followed by the check's name. */
   public static final String PAGES = "https://keyspread.io/check/";
@@ -23,6 +25,13 @@ public abstract class KeyspreadChecker extends BugChecker {
   /** Returns the reporter, for checks that save work when a tier of evidence is not asked for. */
   protected final Reporter reporter() {
     return reporter;
+  }
+
+  /** Tells what is wrong with the options at the first file, whatever is found there. */
+  @Override
+  public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
+    reporter.tellOptionProblems(state);
+    return Description.NO_MATCH;
   }
 
   /**

@@ -48,7 +48,6 @@ public final class Reporter {
       Tree tree,
       VisitorState state,
       Supplier<Optional<Diagnosis>> examination) {
-    tellOptionProblems(state);
     try {
       return examination
           .get()
@@ -83,7 +82,7 @@ public final class Reporter {
     return false;
   }
 
-  private void tellOptionProblems(VisitorState state) {
+  void tellOptionProblems(VisitorState state) {
     if (!optionProblemsTold) {
       optionProblemsTold = true;
       var messager = JavacProcessingEnvironment.instance(state.context).getMessager();

@@ -408,7 +408,7 @@ final class ConstantHashCodeTest {
             "    @Override public int hashCode() { return Boolean.hashCode(true); }",
             "  }",
             "  static class G extends Key {",
-            "    // BUG: Diagnostic contains: Every G has",
+            "    // Told at Key.",
             "    @Override public int hashCode() { return super.hashCode(); }",
             "  }",
             "  static class H extends Key {",
@@ -624,6 +624,66 @@ final class ConstantHashCodeTest {
             "    }",
             "    // BUG: Diagnostic contains: although equals() compares their contents,",
             "    @Override public int hashCode() { return 281; }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** One instance, whichever constructor it goes through; a few, with bodies of their own. */
+  @Test
+  void silentForStaticInstancesMadeByChainedConstructorsOrWithBodies() {
+    helper
+        .addSourceLines(
+            "Operators.java",
+            "class Operators {",
+            "  static final class Clock {",
+            "    static final Clock UTC = new Clock();",
+            "    private final String zone;",
+            "    private Clock() { this(\"UTC\"); }",
+            "    private Clock(String zone) { this.zone = zone; }",
+            "    @Override public int hashCode() { return 311; }",
+            "  }",
+            "  static class Operator {",
+            "    static final Operator PLUS =",
+            "        new Operator(\"+\") { @Override int apply(int a, int b) { return a + b; } };",
+            "    static final Operator MINUS =",
+            "        (new Operator(\"-\") { @Override int apply(int a, int b) { return a - b; } });",
+            "    private final String symbol;",
+            "    private Operator(String symbol) { this.symbol = symbol; }",
+            "    int apply(int a, int b) { return 0; }",
+            "    @Override public int hashCode() { return 313; }",
+            "  }",
+            "  static final Runnable TASK =",
+            "      new Runnable() {",
+            "        private final long created = System.nanoTime();",
+            "        @Override public void run() {}",
+            "        @Override public int hashCode() { return 317; }",
+            "      };",
+            "}")
+        .doTest();
+  }
+
+  /** One cause is told once, where it is. */
+  @Test
+  void toldAtTheSuperclassOnly() {
+    helper
+        .addSourceLines(
+            "Shapes.java",
+            "class Shapes {",
+            "  static class Shape {",
+            "    final int id;",
+            "    Shape(int id) { this.id = id; }",
+            "    @Override public boolean equals(Object o) { return o instanceof Shape s && s.id == id; }",
+            "    // BUG: Diagnostic contains: Every Shape has the same hash code",
+            "    @Override public int hashCode() { return 331; }",
+            "  }",
+            "  static class Square extends Shape {",
+            "    final int side;",
+            "    Square(int id, int side) { super(id); this.side = side; }",
+            "    @Override public boolean equals(Object o) {",
+            "      return o instanceof Square s && s.side == side && super.equals(o);",
+            "    }",
+            "    @Override public int hashCode() { return super.hashCode(); }",
             "  }",
             "}")
         .doTest();

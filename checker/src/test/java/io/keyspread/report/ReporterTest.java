@@ -78,7 +78,7 @@ final class ReporterTest {
   void optionsThatAreNotUnderstoodAreErrorsToldOnce() {
     Result result =
         compile(
-            "class A { void certain() {} void typical() {} }",
+            "class A { class B { } }",
             "-XepOpt:Keyspread:Evidence=sure",
             "-XepOpt:Keyspread:Evidense=certain");
     assertThat(result.succeeded()).isFalse();
