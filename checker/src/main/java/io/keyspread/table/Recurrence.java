@@ -102,12 +102,12 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
     return ASTHelpers.getReturnType(call).tsym == method.owner;
   }
 
-  /** Returns whether an expression makes a new map: a constructor or a static factory does. */
+  /** Returns whether an expression makes a new map: a constructor does, or a static factory. */
   private static boolean isCreation(ExpressionTree root) {
     return root instanceof NewClassTree
         || (root instanceof MethodInvocationTree call
-            && ASTHelpers.getSymbol(call).isStatic()
-            && (call.getArguments().isEmpty() || isFactoryName(call)));
+            && ASTHelpers.isStatic(ASTHelpers.getSymbol(call))
+            && isFactoryName(call));
   }
 
   private static boolean isFactoryName(MethodInvocationTree call) {
