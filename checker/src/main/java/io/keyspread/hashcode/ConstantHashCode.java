@@ -94,7 +94,7 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
             type,
             agreement,
             instances,
-            new HashRepair(tree, type, agreement, instances, state).fix()));
+            new HashRepair(tree, type, agreement, instances, state).find()));
   }
 
   /** Returns whether one hash code for all instances of a class is a defect. */

@@ -73,8 +73,17 @@ final class HashRepair {
     this.state = state;
   }
 
+  /**
+   * A patch.
+   *
+   * @param fix what to change
+   * @param ratio the comparisons of a look-up after it, over those of well-spread keys, as
+   *     predicted
+   */
+  record Repair(SuggestedFix fix, double ratio) {}
+
   /** Returns the patch, if there is one. */
-  Optional<SuggestedFix> fix() {
+  Optional<Repair> find() {
     ImmutableList<HashedField> fields = fields();
     if (fields.isEmpty() || !fields.stream().allMatch(field -> instances.keep(field.field()))) {
       return Optional.empty();
@@ -96,7 +105,7 @@ final class HashRepair {
   }
 
   /** A record's own hash code covers its components. */
-  private Optional<SuggestedFix> withoutOverride(ImmutableList<HashedField> fields) {
+  private Optional<Repair> withoutOverride(ImmutableList<HashedField> fields) {
     boolean isCovered =
         ASTHelpers.isRecord(type)
             && fields.size() == type.getRecordComponents().size()
@@ -107,17 +116,19 @@ final class HashRepair {
     return ratio(fields, folding(fields, 31))
         .map(
             ratio ->
-                SourceRemoval.of(hashCode, state)
-                    .setShortDescription(description("Let the record hash ", fields, ratio))
-                    .build());
+                new Repair(
+                    SourceReplacement.removal(hashCode, state)
+                        .setShortDescription(description("Let the record hash ", fields, ratio))
+                        .build(),
+                    ratio));
   }
 
-  private Optional<SuggestedFix> simple(ImmutableList<HashedField> fields) {
+  private Optional<Repair> simple(ImmutableList<HashedField> fields) {
     return ratio(fields, folding(fields, FACTOR))
         .map(ratio -> replacement(fields, ratio, /* isFolded= */ false));
   }
 
-  private Optional<SuggestedFix> folded(ImmutableList<HashedField> fields) {
+  private Optional<Repair> folded(ImmutableList<HashedField> fields) {
     Expression product = operation(Operator.MULTIPLY, folding(fields, FACTOR), Constant.of(FACTOR));
     Expression fold =
         operation(
@@ -152,19 +163,18 @@ final class HashRepair {
         .filter(ratio -> ratio <= GOOD_ENOUGH);
   }
 
-  private SuggestedFix replacement(
-      ImmutableList<HashedField> fields, double ratio, boolean isFolded) {
+  private Repair replacement(ImmutableList<HashedField> fields, double ratio, boolean isFolded) {
     SuggestedFix.Builder fix = SuggestedFix.builder();
     ImmutableList<String> parts =
         fields.stream().map(field -> field.source(fix, state)).collect(toImmutableList());
     String outer = Indentation.of(hashCode, state);
-    String body =
+    String statements =
         statements(parts, isFolded, freeName(fields))
-            .map(line -> wrapped(outer + "  " + line, outer) + "\n")
-            .collect(joining("", "{\n", outer + "}"));
-    fix.replace(hashCode.getBody(), body);
-    SourceRemoval.unusedImports(hashCode, body, fix, state);
-    return fix.setShortDescription(description("Hash ", fields, ratio)).build();
+            .map(line -> wrapped(outer + "  " + line, outer))
+            .collect(joining("\n"))
+            .strip();
+    SourceReplacement.ofBody(hashCode, statements, outer, fix, state);
+    return new Repair(fix.setShortDescription(description("Hash ", fields, ratio)).build(), ratio);
   }
 
   private static Stream<String> statements(
@@ -172,7 +182,7 @@ final class HashRepair {
     if (parts.size() == 1 && !isFolded) {
       return Stream.of("return " + parts.get(0) + ";");
     }
-    Stream<String> start = Stream.of(WHY_FACTOR, "int " + variable + " = " + parts.get(0) + ";");
+    Stream<String> start = Stream.of("int " + variable + " = " + parts.get(0) + ";", WHY_FACTOR);
     Stream<String> steps =
         parts.stream()
             .skip(1)

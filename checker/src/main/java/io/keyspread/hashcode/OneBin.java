@@ -3,7 +3,6 @@ package io.keyspread.hashcode;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.MethodTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import io.keyspread.analysis.Agreement;
@@ -17,6 +16,7 @@ import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
+import io.keyspread.hashcode.HashRepair.Repair;
 import io.keyspread.report.Diagnosis;
 import io.keyspread.report.Figures;
 import java.util.List;
@@ -37,13 +37,13 @@ final class OneBin {
       ClassSymbol type,
       Agreement agreement,
       Instances instances,
-      Optional<SuggestedFix> fix) {
+      Optional<Repair> repair) {
     return new Diagnosis(
         hashCode,
         Evidence.CERTAIN,
         harm(type, agreement) + treeBins(type, instances),
-        cure(agreement),
-        fix.stream().collect(toImmutableList()));
+        cure(agreement, repair),
+        repair.map(Repair::fix).stream().collect(toImmutableList()));
   }
 
   private static String harm(ClassSymbol type, Agreement agreement) {
@@ -95,11 +95,19 @@ final class OneBin {
             type.getSimpleName());
   }
 
-  private static String cure(Agreement agreement) {
+  private static String cure(Agreement agreement, Optional<Repair> repair) {
     if (agreement.isEverything()) {
       return "Remove hashCode(), as Object's own agrees with equals(), or compare and hash the same"
           + " fields in both.";
     }
-    return "Compute the hash code from the fields that equals() compares.";
+    return "Compute the hash code from the fields that equals() compares"
+        + repair
+            .map(
+                found ->
+                    String.format(
+                        ", as suggested: predicted %s times the comparisons of well-spread keys",
+                        Figures.factor(found.ratio())))
+            .orElse("")
+        + ".";
   }
 }

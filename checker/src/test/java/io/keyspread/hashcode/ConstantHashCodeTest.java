@@ -361,7 +361,9 @@ final class ConstantHashCodeTest {
                 + " compares article and warehouse, so a hash table keeps all of them in one bin: a"
                 + " look-up compares 501 keys on average in a map of 1,000 and 5,001 in a map of"
                 + " 10,000, where well-spread keys take 1.2 and 1.3. StockKey is not Comparable to"
-                + " itself, so tree bins cannot order them.",
+                + " itself, so tree bins cannot order them. Compute the hash code from the fields that"
+                + " equals() compares, as suggested: predicted 1.0 times the comparisons of"
+                + " well-spread keys. [certain]",
             "  @Override public int hashCode() {",
             "    return 131;",
             "  }",

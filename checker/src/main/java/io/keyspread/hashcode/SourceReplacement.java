@@ -11,17 +11,19 @@ import com.sun.source.tree.Tree;
 import java.util.regex.Pattern;
 
 /** Takes code out of a file without leaving traces: blank lines, comments, imports. */
-final class SourceRemoval {
-  private SourceRemoval() {}
+final class SourceReplacement {
+  private static final CharMatcher LETTERS = CharMatcher.whitespace().negate();
+
+  private SourceReplacement() {}
 
   /** Returns a fix that removes a method, its documentation, and the imports that only it used. */
-  static SuggestedFix.Builder of(MethodTree method, VisitorState state) {
+  static SuggestedFix.Builder removal(MethodTree method, VisitorState state) {
     String source = state.getSourceCode().toString();
     int start = startWithComment(source, ASTHelpers.getStartPosition(method));
     int end = state.getEndPosition(method);
     if (source.charAt(start - 1) == '{') {
       // Nothing stands before it: the blank line after it goes too, and so does an empty body.
-      int next = end + CharMatcher.whitespace().negate().indexIn(source.substring(end));
+      int next = end + LETTERS.indexIn(source.substring(end));
       if (source.charAt(next) == '}') {
         end = next;
       } else if (source.startsWith("\n\n", end)) {
@@ -31,6 +33,35 @@ final class SourceRemoval {
     SuggestedFix.Builder fix = SuggestedFix.builder().replace(start, end, "");
     unusedImports(method, "", fix, state);
     return fix;
+  }
+
+  /**
+   * Adds the replacement of the body of a method.
+   *
+   * @param statements the new statements; all lines but the first are indented
+   * @param outer the indentation of the method
+   */
+  static void ofBody(
+      MethodTree method,
+      String statements,
+      String outer,
+      SuggestedFix.Builder fix,
+      VisitorState state) {
+    String source = state.getSourceCode().toString();
+    int open = ASTHelpers.getStartPosition(method.getBody());
+    int close = state.getEndPosition(method) - 1;
+    int first = open + 1 + LETTERS.indexIn(source.substring(open + 1));
+    int last = LETTERS.lastIndexIn(source.substring(0, close)) + 1;
+    boolean isOnOwnLines =
+        source.substring(open, first).contains("\n")
+            && source.substring(last, close).contains("\n");
+    if (isOnOwnLines) {
+      // What is shown to the programmer is the line where the change begins.
+      fix.replace(first, last, statements);
+    } else {
+      fix.replace(open, close + 1, "{\n" + outer + "  " + statements + "\n" + outer + "}");
+    }
+    unusedImports(method, statements, fix, state);
   }
 
   /** Returns where the white space begins before a member and its documentation. */
@@ -43,7 +74,7 @@ final class SourceRemoval {
   }
 
   /** Removes the imports of what only a method uses, when {@code replacement} takes its place. */
-  static void unusedImports(
+  private static void unusedImports(
       MethodTree method, String replacement, SuggestedFix.Builder fix, VisitorState state) {
     String source = state.getSourceCode().toString();
     String body =
