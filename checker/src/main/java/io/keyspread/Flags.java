@@ -89,6 +89,9 @@ final class Flags {
               "%s is not an option of Keyspread; they all start with %s%s",
               flag, OPTION, Option.NAMESPACE));
     }
+    if (flag.equals(PATCH_CHECKS)) {
+      return Optional.of(flag + " names no check; without it, the fixes of all checks apply");
+    }
     if (flag.startsWith(PATCH_CHECKS)) {
       return flag.startsWith(PATCH_CHECKS + "refaster:")
           ? Optional.of(flag + ": Refaster rules are not checks of Keyspread")

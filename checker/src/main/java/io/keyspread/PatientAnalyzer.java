@@ -10,12 +10,14 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Log;
 
 /**
- * Error Prone's analyzer, but a finding that is an error does not end the compilation before the
- * remaining files are analyzed.
+ * Error Prone's analyzer, but a finding that is an error does not keep javac from going through the
+ * data flow of the remaining classes.
  *
- * <p>After an error javac stops at the next step, unless {@code --should-stop=ifError=FLOW} asks it
- * to go on. Error Prone demands that flag; but with it javac also goes on after errors of its own,
- * and reports more of them than without us. So the policy changes after an error of ours only.
+ * <p>After an error javac leaves that step out, unless {@code --should-stop=ifError=FLOW} asks for
+ * it: its own errors of later classes, such as a missing return, would not be told, and checks
+ * would see trees on which, say, no variable is known to be effectively final. Error Prone demands
+ * that flag; but with it javac also goes on after errors of its own, and reports more of them than
+ * without us. So the policy changes after an error of ours only.
  */
 @Trusted
 final class PatientAnalyzer implements TaskListener {

@@ -159,6 +159,18 @@ final class KeyspreadPluginTest {
     assertSameOutputWithAndWithout("-cp", "classes");
   }
 
+  @Test
+  void errorsOfJavacAfterFindingsThatAreErrors() throws Exception {
+    javac
+        .withSource("Early.java", "class Early { void stale() {} }")
+        .withSource("Late.java", "class Late { int width() {} }");
+
+    Result result = javac.run("-Xplugin:Keyspread -Xep:StaleMethod:ERROR");
+
+    assertFindings(result, 1, "Early.java:1: error: [StaleMethod] a stale method");
+    assertThat(result.output()).contains("Late.java:1: error: missing return statement");
+  }
+
   private void assertSameOutputWithAndWithout(String... options) throws Exception {
     Result without = javac.run(options);
     String[] withPlugin = java.util.Arrays.copyOf(options, options.length + 1);
@@ -244,6 +256,19 @@ final class KeyspreadPluginTest {
             "--should-stop=ifError=FLOW"),
         0,
         "Once.java:1: warning: [StaleMethod] a stale method");
+  }
+
+  @Test
+  void afterAnnotationProcessing() throws Exception {
+    javac.withSource("Value.java", "@Deprecated class Value { void stale() {} }");
+
+    Result result =
+        javac.run("-Xplugin:Keyspread", "-processor", GeneratingProcessor.class.getName());
+
+    assertWithMessage(result.output()).that(result.exitCode()).isEqualTo(0);
+    assertThat(result.count("Value.java:1: warning: [StaleMethod]")).isEqualTo(1);
+    assertThat(result.count("Generated1.java:1: warning: [StaleMethod]")).isEqualTo(1);
+    assertThat(result.count("Generated1.java:2: warning: [StaleMethod]")).isEqualTo(1);
   }
 
   @Test

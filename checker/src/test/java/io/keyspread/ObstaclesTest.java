@@ -220,6 +220,9 @@ final class ObstaclesTest {
         "-XepPatchLocation:IN_PLACE -XepPatchChecks:StaleMethod -Xep:StaleMethod:OFF",
         "-XepPatchChecks:StaleMethod asks for patches of a check that is off; turn it on by"
             + " -Xep:StaleMethod:WARN");
+    assertProblems(
+        "-XepPatchLocation:IN_PLACE -XepPatchChecks:",
+        "-XepPatchChecks: names no check; without it, the fixes of all checks apply");
     assertRefused(
         javac.run("-Xplugin:Keyspread -XepPatchLocation:IN_PLACE -XepPatchChecks:NoSuchCheck"),
         "-XepPatchChecks:NoSuchCheck: there is no such check");
