@@ -63,6 +63,7 @@ class Evaluate {
 
   private static final Pattern DIAGNOSTIC =
       Pattern.compile("(?<place>\\S+\\.java:\\d+): (?<kind>error|warning): (\\[(?<check>[A-Z]\\w+)\\] )?(?<message>.*)");
+  private static final String DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1";
   private static final List<String> OWN_FLAGS = List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW");
 
   private final Map<String, String> options = new LinkedHashMap<>();
@@ -400,7 +401,7 @@ class Evaluate {
     System.err.println("keyspread-checker: compiling");
     maven(
         Path.of(""), work.resolve("checker.log"), false, "-pl", "checker", "-am", "compile",
-        "dependency:build-classpath", "-DincludeScope=runtime", "-Dmdep.outputFile=target/evaluation.classpath");
+        DEPENDENCY_PLUGIN + ":build-classpath", "-DincludeScope=runtime", "-Dmdep.outputFile=target/evaluation.classpath");
     return String.join(
         File.pathSeparator,
         Path.of("checker/target/classes").toAbsolutePath().toString(),
@@ -505,7 +506,7 @@ class Evaluate {
 
   private String buildClassPath(Path folder) throws Exception {
     Path classPath = folder.resolve("classpath");
-    maven(folder, folder.resolve("maven.log"), true, "dependency:build-classpath", "-Dmdep.outputFile=" + classPath);
+    maven(folder, folder.resolve("maven.log"), true, DEPENDENCY_PLUGIN + ":build-classpath", "-Dmdep.outputFile=" + classPath);
     return Files.readString(classPath).trim();
   }
 
