@@ -64,7 +64,6 @@ class Evaluate {
   private static final Pattern DIAGNOSTIC =
       Pattern.compile("(?<place>\\S+\\.java:\\d+): (?<kind>error|warning): (\\[(?<check>[A-Z]\\w+)\\] )?(?<message>.*)");
   private static final String DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1";
-  private static final List<String> OWN_FLAGS = List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW");
 
   private final Map<String, String> options = new LinkedHashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -528,8 +527,10 @@ class Evaluate {
   private static List<String> plugin(String processorPath, String plugin) throws IOException {
     List<String> flags = new ArrayList<>(Files.readAllLines(Path.of(".mvn/jvm.config")));
     flags.removeIf(String::isBlank);
-    flags.addAll(OWN_FLAGS);
     flags.addAll(List.of("-processorpath", processorPath, "-Xplugin:" + plugin));
+    if (plugin.startsWith("ErrorProne")) {
+      flags.addAll(List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW")); // it demands both
+    }
     return flags;
   }
 
