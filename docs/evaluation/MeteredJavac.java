@@ -6,9 +6,10 @@ import java.util.Arrays;
 import javax.tools.ToolProvider;
 
 /**
- * javac that tells what it cost: {@code MeteredJavac FILE JAVAC-ARGUMENT..} compiles, then writes to FILE the CPU time,
- * in nanoseconds, that its process has used since it started, in all threads: start-up, just-in-time compilation and
- * garbage collection included, in user and in kernel mode. Only the end of the virtual machine is missed.
+ * javac that tells what it cost: {@code MeteredJavac FILE JAVAC-ARGUMENT..} compiles, then writes
+ * to FILE the CPU time, in nanoseconds, that its process has used since it started, in all threads:
+ * start-up, just-in-time compilation and garbage collection included, in user and in kernel mode.
+ * Only the end of the virtual machine is missed.
  */
 class MeteredJavac {
   public static void main(String[] arguments) throws Exception {
