@@ -142,6 +142,9 @@ final class SamplesTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
+                // A fix is written in what the platform offers: the samples' own, on every JDK.
+                "--release",
+                "17",
                 "-d",
                 Files.createDirectories(directory.resolve("classes")).toString(),
                 "-processorpath",
