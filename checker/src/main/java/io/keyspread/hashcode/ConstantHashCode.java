@@ -20,6 +20,7 @@ import io.keyspread.analysis.Agreement;
 import io.keyspread.analysis.EqualsMethods;
 import io.keyspread.analysis.InstanceInvariants;
 import io.keyspread.analysis.ProgramIndex;
+import io.keyspread.analysis.Relation;
 import io.keyspread.options.KeyspreadOptions;
 import io.keyspread.report.Diagnosis;
 import io.keyspread.report.KeyspreadChecker;
@@ -125,6 +126,8 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
       // an instance is not even equal to itself, nobody looks for it.
       return agreement.mayBeSame() && !instances.areStateless() && !instances.areOfSubclasses();
     }
-    return agreement.isSomething() && (!agreement.parts().isEmpty() || !instances.areStateless());
+    // Where equality holds for one reason or another, or by likeness, only a constant may agree
+    // with it.
+    return agreement.parts().values().stream().anyMatch(relation -> relation != Relation.SIMILAR);
   }
 }

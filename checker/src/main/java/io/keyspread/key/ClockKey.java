@@ -36,6 +36,11 @@ record ClockKey(ClockReading reading, Tick tick, Expression expression) {
   private static final Vantage EVERY_TICK =
       new Vantage(Vantage.USUAL.start(), Vantage.USUAL.firstValue(), 1);
 
+  /** Returns whether the two can be equal: what one reading is computed into twice may differ. */
+  boolean mayEqual(ClockKey other) {
+    return !reading.equals(other.reading) || expression.equals(other.expression);
+  }
+
   /**
    * Returns the key as a clock reading, if whichever path computes it, it is one.
    *

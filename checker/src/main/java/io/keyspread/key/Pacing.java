@@ -14,6 +14,8 @@ import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -22,7 +24,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.analysis.ProgramIndex;
 import java.util.stream.Stream;
@@ -57,10 +61,21 @@ final class Pacing {
     this.program = program;
   }
 
-  /** Returns whether the code at {@code path} runs at a pace that the source shows. */
-  boolean isPaced(TreePath path, VisitorState state) {
+  /**
+   * Returns whether the code at {@code path} runs at a pace that the source shows.
+   *
+   * @param key the key that is inserted there
+   */
+  boolean isPaced(TreePath path, Tree key, VisitorState state) {
+    Symbol reading = ASTHelpers.getSymbol(key);
     for (TreePath at = path; at != null; at = at.getParentPath()) {
       Tree tree = at.getLeaf();
+      if (reading instanceof VarSymbol
+          && tree instanceof IfTree choice
+          && mentions(choice.getCondition(), reading)) {
+        // Only a reading that is late enough, or that differs from the last, gets here.
+        return true;
+      }
       if (isLoop(tree)) {
         return pauses(tree, state);
       } else if (tree instanceof LambdaExpressionTree) {
@@ -91,6 +106,18 @@ final class Pacing {
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(loop, null);
+    return found[0];
+  }
+
+  private static boolean mentions(Tree tree, Symbol variable) {
+    boolean[] found = {false};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void unused) {
+        found[0] |= variable.equals(ASTHelpers.getSymbol(identifier));
+        return null;
+      }
+    }.scan(tree, null);
     return found[0];
   }
 

@@ -91,10 +91,10 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
   private Optional<Diagnosis> diagnose(Insertion insertion, VisitorState state) {
     return clockKey(insertion, state)
         .filter(key -> key.tick().nanos() < Tick.DAY.nanos())
-        .filter(key -> mayMeetItself(insertion, state))
+        .filter(key -> mayMeetItself(insertion, key, state))
         .filter(key -> !isFlag(insertion))
         .filter(key -> !Lookups.askForKeyOf(insertion))
-        .filter(key -> !pacing.isPaced(insertion.call(), state))
+        .filter(key -> !pacing.isPaced(insertion.call(), insertion.key().getLeaf(), state))
         .map(key -> diagnosis(insertion, key, state));
   }
 
@@ -103,10 +103,12 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
     return ClockKey.of(key, isFieldOfThis(insertion));
   }
 
-  private boolean mayMeetItself(Insertion insertion, VisitorState state) {
+  private boolean mayMeetItself(Insertion insertion, ClockKey key, VisitorState state) {
     Recurrence recurrence = Recurrence.of(insertion, state);
     return recurrence.isRepeated()
-        || recurrence.siblings().stream().anyMatch(sibling -> clockKey(sibling, state).isPresent());
+        || recurrence.siblings().stream()
+            .flatMap(sibling -> clockKey(sibling, state).stream())
+            .anyMatch(key::mayEqual);
   }
 
   private Diagnosis diagnosis(Insertion insertion, ClockKey key, VisitorState state) {

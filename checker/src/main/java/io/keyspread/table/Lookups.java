@@ -28,6 +28,10 @@ public final class Lookups {
           "merge",
           "replace");
 
+  /** What asks for, or settles, which keys a map holds, whatever the key. */
+  private static final ImmutableSet<String> NAMES_WITHOUT_KEY =
+      ImmutableSet.of("clear", "containsValue", "isEmpty", "lastEntry", "lastKey");
+
   private Lookups() {}
 
   /**
@@ -58,13 +62,18 @@ public final class Lookups {
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
       if (tree.getMethodSelect() instanceof MemberSelectTree select
-          && NAMES.contains(select.getIdentifier().toString())
           && map.equals(ASTHelpers.getSymbol(select.getExpression()))
-          && !tree.getArguments().isEmpty()
-          && isSameKey(tree.getArguments().get(0))) {
+          && asks(select.getIdentifier().toString(), tree)) {
         found = true;
       }
       return found ? null : super.visitMethodInvocation(tree, null);
+    }
+
+    private boolean asks(String name, MethodInvocationTree tree) {
+      return NAMES_WITHOUT_KEY.contains(name)
+          || (NAMES.contains(name)
+              && !tree.getArguments().isEmpty()
+              && isSameKey(tree.getArguments().get(0)));
     }
 
     private boolean isSameKey(ExpressionTree argument) {

@@ -102,12 +102,17 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
     return ASTHelpers.getReturnType(call).tsym == method.owner;
   }
 
-  /** Returns whether an expression makes a new map: a constructor does, or a static factory. */
+  /**
+   * Returns whether an expression makes a new map: a constructor does, a static method that is
+   * named for it or is given something to copy or wrap, and a collector. A static method that is
+   * given nothing gets at a map that lives elsewhere.
+   */
   private static boolean isCreation(ExpressionTree root) {
     return root instanceof NewClassTree
         || (root instanceof MethodInvocationTree call
-            && ASTHelpers.isStatic(ASTHelpers.getSymbol(call))
-            && isFactoryName(call));
+            && (ASTHelpers.isStatic(ASTHelpers.getSymbol(call))
+                ? !call.getArguments().isEmpty() || isFactoryName(call)
+                : ASTHelpers.getSymbol(call).getSimpleName().contentEquals("collect")));
   }
 
   private static boolean isFactoryName(MethodInvocationTree call) {

@@ -590,4 +590,56 @@ final class TimestampMapKeyTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentWhereCodeSeesToIt() {
+    helper
+        .addSourceLines(
+            "Careful.java",
+            "import java.util.*;",
+            "import java.util.stream.*;",
+            "class Careful {",
+            "  private final TreeMap<Long, String> log = new TreeMap<>();",
+            "  private long last;",
+            "  void onceInAWhile(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    if (now - last > 1000) {",
+            "      last = now;",
+            "      log.put(now, event);",
+            "    }",
+            "  }",
+            "  void first(String event) {",
+            "    if (log.isEmpty()) {",
+            "      log.put(System.currentTimeMillis(), event + 1);",
+            "    }",
+            "  }",
+            "  void only(String event) {",
+            "    log.clear();",
+            "    log.put(System.nanoTime(), event + 2);",
+            "  }",
+            "  void onChange(String event) {",
+            "    if (!log.containsValue(event)) {",
+            "      log.put(System.currentTimeMillis(), event);",
+            "    }",
+            "  }",
+            "  Map<Long, String> example() {",
+            "    long now = System.currentTimeMillis();",
+            "    Map<Long, String> result = new HashMap<>();",
+            "    result.put(now - 3000, \"a\");",
+            "    result.put(now - 2000, \"b\");",
+            "    result.put(now, \"c\");",
+            "    return result;",
+            "  }",
+            "  Map<Long, String> wrapped(List<String> lines) {",
+            "    Map<Long, String> result = Collections.synchronizedMap(new TreeMap<>());",
+            "    result.put(System.currentTimeMillis(), \"d\");",
+            "    Map<Long, String> all =",
+            "        lines.stream().collect(Collectors.toMap(l -> (long) l.length(), l -> l, (a, b) -> a));",
+            "    all.put(System.currentTimeMillis(), \"e\");",
+            "    result.putAll(all);",
+            "    return result;",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
