@@ -69,11 +69,8 @@ final class OneBin {
     if (agreement.isEverything()) {
       return "equals() tells any two of them apart";
     }
-    return agreement.parts().isEmpty()
-        ? "equals() compares their contents"
-        : "equals() compares "
-            + listing(
-                agreement.parts().keySet().stream().map(Part::text).collect(toImmutableList()));
+    return "equals() compares "
+        + listing(agreement.parts().keySet().stream().map(Part::text).collect(toImmutableList()));
   }
 
   /** Returns the names as a sentence lists them: {@code a, b and c}. */

@@ -1,7 +1,5 @@
 package io.keyspread.key;
 
-import static com.google.common.base.Verify.verifyNotNull;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
@@ -72,7 +70,7 @@ final class SequenceSalt {
    * @return the beginning of the patch; empty if the name is taken or there is no such place
    */
   private static Optional<SuggestedFix.Builder> declareCounter(TreePath call, VisitorState state) {
-    ClassTree topLevel = topLevelClass(call);
+    ClassTree topLevel = (ClassTree) Accesses.topLevelClass(call).getLeaf();
     Optional<? extends Tree> taken =
         topLevel.getMembers().stream()
             .filter(
@@ -111,15 +109,5 @@ final class SequenceSalt {
       }
     }
     return fields.build();
-  }
-
-  private static ClassTree topLevelClass(TreePath path) {
-    ClassTree topLevel = null;
-    for (Tree tree : path) {
-      if (tree instanceof ClassTree type) {
-        topLevel = type;
-      }
-    }
-    return verifyNotNull(topLevel);
   }
 }

@@ -53,7 +53,8 @@ public record Accesses(ImmutableSet<String> methods, boolean escapes) {
         .map(variable -> of(variable, topLevelClass(insertion.call())));
   }
 
-  private static TreePath topLevelClass(TreePath path) {
+  /** Returns the top-level class that contains a place. */
+  public static TreePath topLevelClass(TreePath path) {
     TreePath topLevel = path;
     for (TreePath at = path; at != null; at = at.getParentPath()) {
       if (at.getLeaf() instanceof ClassTree) {

@@ -161,7 +161,8 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
     return false;
   }
 
-  private static boolean isLoop(Tree tree) {
+  /** Returns whether a tree is a loop of any kind. */
+  public static boolean isLoop(Tree tree) {
     return tree instanceof ForLoopTree
         || tree instanceof EnhancedForLoopTree
         || tree instanceof WhileLoopTree
