@@ -7,6 +7,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -27,11 +28,13 @@ public final class ClassIndex {
   private final ImmutableListMultimap<VarSymbol, TreePath> assignments;
   private final ImmutableListMultimap<MethodSymbol, TreePath> calls;
   private final ImmutableListMultimap<MethodSymbol, TreePath> references;
+  private final ImmutableListMultimap<VarSymbol, String> methodsCalledOn;
 
   private ClassIndex(Scanner scanner) {
     this.assignments = scanner.assignments.build();
     this.calls = scanner.calls.build();
     this.references = scanner.references.build();
+    this.methodsCalledOn = scanner.methodsCalledOn.build();
   }
 
   /** Indexes the class at {@code topLevelClass} and the classes in it. */
@@ -59,12 +62,20 @@ public final class ClassIndex {
     return references.get(method);
   }
 
+  /** Returns the names of the methods that are called on, or referred to of, what a field holds. */
+  public ImmutableList<String> methodsCalledOn(VarSymbol field) {
+    return methodsCalledOn.get(field);
+  }
+
   private static final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final ImmutableListMultimap.Builder<VarSymbol, TreePath> assignments =
         ImmutableListMultimap.builder();
     private final ImmutableListMultimap.Builder<MethodSymbol, TreePath> calls =
         ImmutableListMultimap.builder();
     private final ImmutableListMultimap.Builder<MethodSymbol, TreePath> references =
+        ImmutableListMultimap.builder();
+
+    private final ImmutableListMultimap.Builder<VarSymbol, String> methodsCalledOn =
         ImmutableListMultimap.builder();
 
     @Override
@@ -100,7 +111,11 @@ public final class ClassIndex {
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
-      calls.put(ASTHelpers.getSymbol(tree), getCurrentPath());
+      MethodSymbol method = ASTHelpers.getSymbol(tree);
+      calls.put(method, getCurrentPath());
+      if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+        calledOn(select.getExpression(), method);
+      }
       return super.visitMethodInvocation(tree, null);
     }
 
@@ -112,8 +127,18 @@ public final class ClassIndex {
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
-      references.put(ASTHelpers.getSymbol(tree), getCurrentPath());
+      MethodSymbol method = ASTHelpers.getSymbol(tree);
+      references.put(method, getCurrentPath());
+      calledOn(tree.getQualifierExpression(), method);
       return super.visitMemberReference(tree, null);
+    }
+
+    private void calledOn(ExpressionTree receiver, MethodSymbol method) {
+      if (ASTHelpers.getSymbol(receiver) instanceof VarSymbol field
+          && field.getKind().isField()
+          && !method.isStatic()) {
+        methodsCalledOn.put(field, method.getSimpleName().toString());
+      }
     }
 
     private void assigned(Tree target) {

@@ -10,6 +10,7 @@ import io.keyspread.expression.Kind;
 import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
 import io.keyspread.expression.Origin;
+import io.keyspread.expression.Reading;
 import io.keyspread.expression.ValueRange;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class DeclaredSources {
             clock ->
                 reading(
                     clock.step(),
-                    new ClockReading(clock.tick(), origin, ClockReading.Life.EACH_TIME),
+                    new ClockReading(clock.tick(), origin, Reading.Life.EACH_TIME),
                     kind,
                     symbol));
   }

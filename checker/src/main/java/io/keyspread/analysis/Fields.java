@@ -8,10 +8,10 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Origin;
+import io.keyspread.expression.Reading;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -95,15 +95,14 @@ final class Fields {
 
   private static Expression once(Expression value, VarSymbol field) {
     return withLife(
-        value,
-        field.isStatic() ? ClockReading.Life.ONCE_PER_PROGRAM : ClockReading.Life.ONCE_FOR_THIS);
+        value, field.isStatic() ? Reading.Life.ONCE_PER_PROGRAM : Reading.Life.ONCE_FOR_THIS);
   }
 
-  private static Expression withLife(Expression value, ClockReading.Life life) {
+  private static Expression withLife(Expression value, Reading.Life life) {
     return Expressions.substitute(
         value,
         source ->
-            source instanceof ClockReading reading && reading.life() == ClockReading.Life.EACH_TIME
+            source instanceof Reading reading && reading.life() == Reading.Life.EACH_TIME
                 ? reading.withLife(life)
                 : source);
   }
@@ -113,9 +112,8 @@ final class Fields {
     return Expressions.substitute(
         value,
         source ->
-            source instanceof ClockReading reading
-                    && reading.life() == ClockReading.Life.ONCE_FOR_THIS
-                ? reading.withLife(ClockReading.Life.ONCE_PER_OBJECT)
+            source instanceof Reading reading && reading.life() == Reading.Life.ONCE_FOR_THIS
+                ? reading.withLife(Reading.Life.ONCE_PER_OBJECT)
                 : source);
   }
 }

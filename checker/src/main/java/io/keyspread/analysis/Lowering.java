@@ -7,6 +7,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -30,12 +31,14 @@ import io.keyspread.expression.Choice;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Concatenation;
 import io.keyspread.expression.Constant;
+import io.keyspread.expression.CounterReading;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
 import io.keyspread.expression.Origin;
+import io.keyspread.expression.Reading;
 import io.keyspread.expression.Unknown;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +51,7 @@ final class Lowering {
   private final Helpers helpers;
   private final Kinds kinds;
   private final PureMethods pureMethods;
+  private final Counters counters;
 
   /**
    * Creates the lowering of a compilation.
@@ -55,13 +59,15 @@ final class Lowering {
    * @param state a state of the compilation, used for its types only
    * @param variables gives variables their values
    * @param helpers gives calls of the program's own methods their values
+   * @param counters tells which variables count
    */
-  Lowering(VisitorState state, Variables variables, Helpers helpers) {
+  Lowering(VisitorState state, Variables variables, Helpers helpers, Counters counters) {
     this.state = state;
     this.variables = variables;
     this.helpers = helpers;
     this.kinds = new Kinds(state.getTypes());
     this.pureMethods = new PureMethods(state.getTypes());
+    this.counters = counters;
   }
 
   /** Returns the value of an expression, in the kind of its own type. */
@@ -212,11 +218,24 @@ final class Lowering {
         // An increment changes its variable: that is for the transfer function to follow.
         return tree.getKind() == Tree.Kind.UNARY_PLUS
             ? Kinds.convert(lower(tree.getExpression(), scope), unknown.kind())
-            : unknown;
+            : counted(tree, tree.getExpression(), unknown);
       }
       Expression operand = lower(tree.getExpression(), scope);
       Kind kind = Kinds.promoted(operand.kind());
       return new Operation(operator.get(), kind, ImmutableList.of(Kinds.convert(operand, kind)));
+    }
+
+    @Override
+    public Expression visitCompoundAssignment(CompoundAssignmentTree tree, Unknown unknown) {
+      return counted(tree, tree.getVariable(), unknown);
+    }
+
+    private Expression counted(ExpressionTree tree, ExpressionTree variable, Unknown unknown) {
+      return counters.isIncrement(tree)
+              && unknown.kind().isIntegral()
+              && counters.isOnlyIncremented(variable, scope.location())
+          ? new CounterReading(unknown.kind(), originOf(tree), Reading.Life.EACH_TIME)
+          : unknown;
     }
 
     @Override
@@ -276,7 +295,9 @@ final class Lowering {
               receiver
                   .filter(MethodInvocationTree.class::isInstance)
                   .map(value -> ASTHelpers.getSymbol((MethodInvocationTree) value)),
-              tick -> new ClockReading(tick, originOf(tree), ClockReading.Life.EACH_TIME))
+              tick -> new ClockReading(tick, originOf(tree), Reading.Life.EACH_TIME))
+          .or(() -> FreshModels.find(method, arguments, originOf(tree)))
+          .filter(value -> !(value instanceof CounterReading) || isCounter(receiver))
           .or(
               () ->
                   pureMethods
@@ -290,6 +311,12 @@ final class Lowering {
                                           receiver.stream().map(value -> lower(value, scope)),
                                           arguments(method, arguments))
                                       .collect(toImmutableList()))));
+    }
+
+    private boolean isCounter(Optional<ExpressionTree> receiver) {
+      return receiver
+          .filter(counter -> counters.isOnlyIncremented(counter, scope.location()))
+          .isPresent();
     }
 
     private Stream<Expression> arguments(

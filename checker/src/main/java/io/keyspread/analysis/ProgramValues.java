@@ -36,7 +36,12 @@ public final class ProgramValues {
       Variables variables =
           new Variables(
               new Dataflow(state), new Fields(state, program, declaredSources), declaredSources);
-      lowering = new Lowering(state, variables, new Helpers(state, program, declaredSources));
+      lowering =
+          new Lowering(
+              state,
+              variables,
+              new Helpers(state, program, declaredSources),
+              new Counters(state, program));
       callers = new Callers(state, program, variables, lowering);
     }
     return callers.resolve(lowering.lower((ExpressionTree) path.getLeaf(), Scope.at(path)), path);

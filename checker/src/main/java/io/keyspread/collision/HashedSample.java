@@ -5,6 +5,7 @@ import io.keyspread.expression.Column;
 import io.keyspread.expression.Evaluation;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.HashCodes;
+import io.keyspread.expression.RandomDraw;
 import io.keyspread.expression.Sample;
 import io.keyspread.expression.Source;
 import java.util.Optional;
@@ -48,8 +49,10 @@ final class HashedSample {
       return Optional.empty();
     }
     int[] rows = complete(compared, hash.orElseThrow());
-    // The rows of a sample differ, and so do keys that compare nothing but its sources.
-    if (!key.compared().stream().allMatch(Source.class::isInstance)) {
+    // The rows of a sample differ but for random draws, and so do keys that compare its sources
+    // only.
+    if (!key.compared().stream()
+        .allMatch(part -> part instanceof Source && !(part instanceof RandomDraw))) {
       rows = new DistinctKeys(compared).of(rows);
     }
     rows = IntStream.of(rows).limit(limit).toArray();

@@ -10,21 +10,8 @@ package io.keyspread.expression;
  * @param origin where the clock is read
  * @param life how long one reading serves
  */
-public record ClockReading(Tick tick, Origin origin, Life life) implements Source {
-
-  /** How long one reading serves. */
-  public enum Life {
-    /** Read anew each time the expression is computed. */
-    EACH_TIME,
-    /** Read once for the object at hand, in a field of {@code this} that is assigned once. */
-    ONCE_FOR_THIS,
-    /** Read once for each object that holds it, in a field that is assigned once. */
-    ONCE_PER_OBJECT,
-    /** Read once for the whole program, in a static field that is assigned once. */
-    ONCE_PER_PROGRAM
-  }
-
-  /** Returns the same reading with another life. */
+public record ClockReading(Tick tick, Origin origin, Life life) implements Reading {
+  @Override
   public ClockReading withLife(Life other) {
     return new ClockReading(tick, origin, other);
   }
@@ -34,9 +21,9 @@ public record ClockReading(Tick tick, Origin origin, Life life) implements Sourc
     return Kind.LONG;
   }
 
-  /** A clock has its granularity and advances. */
+  /** A clock advances. */
   @Override
-  public Evidence evidence() {
-    return Evidence.TYPICAL;
+  public boolean neverRepeats() {
+    return true;
   }
 }

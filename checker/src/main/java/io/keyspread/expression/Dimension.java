@@ -4,15 +4,19 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * One way in which a population varies, independent of the others: a source, or time, in which all
- * clocks advance together.
+ * One way in which a population varies: an input, time, in which all clocks advance together, or
+ * events, at each of which everything else is read that the code reads anew.
  */
 sealed interface Dimension {
 
   /** Returns the largest distance from the start, in steps of one. */
   long reach();
+
+  /** Returns whether a source by itself is another value at every step of one, if it is here. */
+  boolean changesAtEveryStep(Source source);
 
   /**
    * Adds the values of the dimension's sources at some distances from the start, one a row.
@@ -39,6 +43,11 @@ sealed interface Dimension {
    */
   record Time(ImmutableList<ClockReading> clocks) implements Dimension {
     private static final long HORIZON = Duration.ofDays(36_525).toNanos();
+
+    @Override
+    public boolean changesAtEveryStep(Source source) {
+      return false;
+    }
 
     @Override
     public long reach() {
@@ -81,12 +90,96 @@ sealed interface Dimension {
   }
 
   /**
+   * Counters, random values and new objects, each read once at every event.
+   *
+   * @param readings the readings, no clocks among them
+   */
+  record Events(ImmutableList<Reading> readings) implements Dimension {
+    @Override
+    public boolean changesAtEveryStep(Source source) {
+      return source instanceof Reading && readings.contains(source);
+    }
+
+    @Override
+    public long reach() {
+      return 1L << 62;
+    }
+
+    @Override
+    public void fill(
+        long[] distances, Vantage vantage, ImmutableMap.Builder<Source, Column> columns) {
+      for (int i = 0; i < readings.size(); i++) {
+        columns.put(readings.get(i), column(i, distances));
+      }
+    }
+
+    private Column column(int index, long[] distances) {
+      Reading reading = readings.get(index);
+      // Each of several draws at one event has a random value of its own.
+      long[] draws = new long[distances.length];
+      for (int i = 0; i < draws.length; i++) {
+        draws[i] = distances[i] * readings.size() + index;
+      }
+      if (reading.kind() == Kind.REFERENCE) {
+        return OpaqueValue.column(draws);
+      }
+      Optional<ValueRange> range =
+          reading instanceof RandomDraw draw ? draw.range() : Optional.empty();
+      long[] bits =
+          reading instanceof RandomDraw ? random(reading.kind(), range, draws) : distances;
+      return Column.ofBits(
+          reading.kind(),
+          reading.kind().isIntegral()
+              ? Arithmetic.converted(Kind.LONG, reading.kind(), bits)
+              : bits,
+          null);
+    }
+
+    private static long[] random(Kind kind, Optional<ValueRange> range, long[] draws) {
+      long[] bits = new long[draws.length];
+      for (int i = 0; i < bits.length; i++) {
+        bits[i] =
+            switch (kind) {
+              case BOOLEAN -> SplitMix.at(draws[i]) >>> 63;
+              case FLOAT -> Float.floatToIntBits((SplitMix.at(draws[i]) >>> 40) * 0x1.0p-24f);
+              case DOUBLE -> Double.doubleToLongBits((SplitMix.at(draws[i]) >>> 11) * 0x1.0p-53);
+              default -> SplitMix.at(draws[i]);
+            };
+        if (range.isPresent()) {
+          ValueRange within = range.orElseThrow();
+          bits[i] = within.min() + Long.remainderUnsigned(bits[i], within.size());
+        }
+      }
+      return bits;
+    }
+
+    @Override
+    public long[] distances(int count, long step, Vantage vantage) {
+      return multiples(count, step);
+    }
+  }
+
+  /** Returns {@code count} multiples of {@code step}, from 0. */
+  private static long[] multiples(int count, long step) {
+    long[] distances = new long[count];
+    for (int i = 0; i < count; i++) {
+      distances[i] = i * step;
+    }
+    return distances;
+  }
+
+  /**
    * An input: numbers upward from the smallest of their range, a small type through all its values,
    * references without end.
    *
    * @param input the input
    */
   record Values(Input input) implements Dimension {
+    @Override
+    public boolean changesAtEveryStep(Source source) {
+      return source.equals(input);
+    }
+
     @Override
     public long reach() {
       return switch (input.kind()) {
@@ -114,15 +207,9 @@ sealed interface Dimension {
         long[] distances, Vantage vantage, ImmutableMap.Builder<Source, Column> columns) {
       columns.put(
           input,
-          input.kind() == Kind.REFERENCE ? opaque(distances) : numbers(distances, first(vantage)));
-    }
-
-    private static Column opaque(long[] distances) {
-      Object[] values = new Object[distances.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = new OpaqueValue(distances[i]);
-      }
-      return Column.ofReferences(values, null);
+          input.kind() == Kind.REFERENCE
+              ? OpaqueValue.column(distances)
+              : numbers(distances, first(vantage)));
     }
 
     /** Past its largest value a small type goes on with its smallest, as a cast does. */
@@ -152,11 +239,7 @@ sealed interface Dimension {
 
     @Override
     public long[] distances(int count, long step, Vantage vantage) {
-      long[] distances = new long[count];
-      for (int i = 0; i < count; i++) {
-        distances[i] = i * step;
-      }
-      return distances;
+      return multiples(count, step);
     }
   }
 }

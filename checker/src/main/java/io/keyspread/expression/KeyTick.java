@@ -13,7 +13,8 @@ public final class KeyTick {
   private KeyTick() {}
 
   /**
-   * Returns the granularity of an expression of clock readings and constants.
+   * Returns the granularity of an expression of clock readings and what stays the same while the
+   * program runs.
    *
    * <p>Several clocks advance together. Of the alternatives of a choice, the finest counts; choices
    * within other expressions are taken one way at a time, all first alternatives together, all
@@ -37,8 +38,13 @@ public final class KeyTick {
   }
 
   private static Optional<Tick> withoutChoice(Expression key) {
-    return Expressions.sources(key).stream().allMatch(ClockReading.class::isInstance)
+    return Expressions.sources(key).stream().allMatch(KeyTick::isClockOrFixed)
         ? Population.of(ImmutableList.of(key)).flatMap(Population::tick)
         : Optional.empty();
+  }
+
+  private static boolean isClockOrFixed(Source source) {
+    return source instanceof ClockReading
+        || (source instanceof Reading reading && reading.life() == Reading.Life.ONCE_PER_PROGRAM);
   }
 }

@@ -12,6 +12,15 @@ import java.util.UUID;
  */
 record OpaqueValue(long index) {
 
+  /** Returns a column of the values with these numbers. */
+  static Column column(long[] indexes) {
+    Object[] values = new Object[indexes.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new OpaqueValue(indexes[i]);
+    }
+    return Column.ofReferences(values, null);
+  }
+
   /**
    * Returns this value as an instance of {@code type}, which a method of the JDK asks for, or the
    * value itself if there is no such instance.

@@ -7,16 +7,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.math.LongMath;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The values that the sources of a key take over the life of one map, as far as the code tells.
  *
  * <p>Each source is a dimension of a grid: an input runs densely upward from the smallest value of
- * its range, else from a small number; clocks advance together. Along each dimension the population
+ * its range, else from a small number. What the code reads itself is one dimension: clocks,
+ * counters and random values move on together, a step an event. Along each dimension the population
  * goes in steps in which the key changes (found by {@link ChangeSearch}), so that {@code ts / 1000}
  * and {@code offset & ~4095} have a different key at every step and not one in a thousand. In a
  * dimension in which the key does not change there is one step only.
@@ -45,8 +45,13 @@ public final class Population {
     ImmutableList<Source> fixed =
         sources.stream().filter(Population::isFixed).collect(toImmutableList());
     ImmutableList<Axis> unmeasured =
-        dimensions(sources).stream()
-            .map(dimension -> new Axis(dimension, 0, 1))
+        axes(sources).stream()
+            .map(
+                dimensions ->
+                    new Axis(
+                        dimensions.stream()
+                            .map(dimension -> new Track(dimension, 0, 1))
+                            .collect(toImmutableList())))
             .collect(toImmutableList());
     Population start = new Population(unmeasured, fixed);
     for (Expression part : key) {
@@ -54,52 +59,67 @@ public final class Population {
         return Optional.empty();
       }
     }
-    ImmutableList.Builder<Axis> axes = ImmutableList.builder();
-    for (int i = 0; i < unmeasured.size(); i++) {
-      axes.add(start.measured(i, key));
-    }
-    return Optional.of(new Population(axes.build(), fixed));
+    ImmutableList<Axis> measured =
+        unmeasured.stream()
+            .map(
+                axis ->
+                    new Axis(
+                        axis.tracks().stream()
+                            .map(track -> start.measured(track.dimension(), key))
+                            .collect(toImmutableList())))
+            .collect(toImmutableList());
+    return Optional.of(new Population(measured, fixed));
   }
 
-  /** A clock that is read once in a run of the program is a constant of that run. */
+  /** What is read once in a run of the program is a constant of that run. */
   private static boolean isFixed(Source source) {
-    return source instanceof ClockReading clock
-        && clock.life() == ClockReading.Life.ONCE_PER_PROGRAM;
+    return source instanceof Reading reading && reading.life() == Reading.Life.ONCE_PER_PROGRAM;
   }
 
-  private static ImmutableList<Dimension> dimensions(ImmutableSet<Source> sources) {
-    List<ClockReading> clocks = new ArrayList<>();
-    ImmutableList.Builder<Dimension> dimensions = ImmutableList.builder();
+  /** The dimensions, those together that move together. */
+  private static ImmutableList<ImmutableList<Dimension>> axes(ImmutableSet<Source> sources) {
+    ImmutableList.Builder<ClockReading> clocks = ImmutableList.builder();
+    ImmutableList.Builder<Reading> readings = ImmutableList.builder();
+    ImmutableList.Builder<ImmutableList<Dimension>> axes = ImmutableList.builder();
     for (Source source : sources) {
       if (source instanceof Input input) {
-        dimensions.add(new Dimension.Values(input));
+        axes.add(ImmutableList.of(new Dimension.Values(input)));
       } else if (source instanceof ClockReading clock && !isFixed(clock)) {
         clocks.add(clock);
+      } else if (source instanceof Reading reading && !isFixed(reading)) {
+        readings.add(reading);
       }
     }
-    if (!clocks.isEmpty()) {
-      dimensions.add(new Dimension.Time(ImmutableList.copyOf(clocks)));
+    ImmutableList.Builder<Dimension> together = ImmutableList.builder();
+    if (!clocks.build().isEmpty()) {
+      together.add(new Dimension.Time(clocks.build()));
     }
-    return dimensions.build();
+    if (!readings.build().isEmpty()) {
+      together.add(new Dimension.Events(readings.build()));
+    }
+    if (!together.build().isEmpty()) {
+      axes.add(together.build());
+    }
+    return axes.build();
   }
 
-  private Axis measured(int index, ImmutableList<Expression> key) {
-    Dimension dimension = axes.get(index).dimension();
+  private Track measured(Dimension dimension, ImmutableList<Expression> key) {
     OptionalLong step = OptionalLong.empty();
     for (Expression part : waysOf(key)) {
       OptionalLong own =
-          part instanceof Input input && dimension.equals(new Dimension.Values(input))
+          part instanceof Source source && dimension.changesAtEveryStep(source)
               ? OptionalLong.of(1)
               : new ChangeSearch(
-                      distances -> Evaluation.of(part, along(index, distances)), dimension.reach())
+                      distances -> Evaluation.of(part, along(dimension, distances)),
+                      dimension.reach())
                   .step();
       if (own.isPresent()) {
         step = OptionalLong.of(Math.min(own.getAsLong(), step.orElse(Long.MAX_VALUE)));
       }
     }
     return step.isEmpty()
-        ? new Axis(dimension, 0, 1)
-        : new Axis(dimension, step.getAsLong(), dimension.reach() / step.getAsLong() + 1);
+        ? new Track(dimension, 0, 1)
+        : new Track(dimension, step.getAsLong(), dimension.reach() / step.getAsLong() + 1);
   }
 
   /** The parts without choices: a step leads from one value of an alternative to its next. */
@@ -108,15 +128,22 @@ public final class Population {
   }
 
   /** One dimension at some distances, everything else at its start. */
-  private Sample along(int index, long[] distances) {
+  private Sample along(Dimension moving, long[] distances) {
     ImmutableMap.Builder<Source, Column> columns = ImmutableMap.builder();
-    for (int i = 0; i < axes.size(); i++) {
-      axes.get(i)
-          .dimension()
-          .fill(i == index ? distances : new long[distances.length], Vantage.USUAL, columns);
-    }
+    tracks()
+        .map(Track::dimension)
+        .forEach(
+            dimension ->
+                dimension.fill(
+                    dimension.equals(moving) ? distances : new long[distances.length],
+                    Vantage.USUAL,
+                    columns));
     addFixed(columns, distances.length, Vantage.USUAL);
     return new Sample(columns.buildOrThrow(), distances.length);
+  }
+
+  private Stream<Track> tracks() {
+    return axes.stream().flatMap(axis -> axis.tracks().stream());
   }
 
   /** Returns the number of different rows there are, at most {@link Long#MAX_VALUE}. */
@@ -134,13 +161,13 @@ public final class Population {
    * start.
    */
   public ImmutableSet<Vantage> vantages() {
-    boolean hasClock = axes.stream().anyMatch(axis -> axis.dimension() instanceof Dimension.Time);
+    boolean hasClock = tracks().anyMatch(track -> track.dimension() instanceof Dimension.Time);
     boolean hasFineClock = tick().filter(tick -> tick.nanos() < Tick.SECOND.nanos()).isPresent();
     boolean hasFreeNumber =
-        axes.stream()
+        tracks()
             .anyMatch(
-                axis ->
-                    axis.dimension() instanceof Dimension.Values values && values.isFreeNumber());
+                track ->
+                    track.dimension() instanceof Dimension.Values values && values.isFreeNumber());
     return Vantage.ALL.stream()
         .map(
             vantage ->
@@ -153,9 +180,9 @@ public final class Population {
 
   /** Returns the length of a step in time; empty if no clock makes the key change. */
   Optional<Tick> tick() {
-    return axes.stream()
-        .filter(axis -> axis.dimension() instanceof Dimension.Time && axis.step() > 0)
-        .map(axis -> new Tick(axis.step()))
+    return tracks()
+        .filter(track -> track.dimension() instanceof Dimension.Time && track.step() > 0)
+        .map(track -> new Tick(track.step()))
         .findAny();
   }
 
@@ -175,10 +202,11 @@ public final class Population {
     ImmutableMap.Builder<Source, Column> columns = ImmutableMap.builder();
     int repeat = size;
     for (int i = 0; i < counts.length; i++) {
-      Axis axis = axes.get(i);
-      long[] along = axis.dimension().distances(counts[i], axis.step(), vantage);
       repeat /= counts[i];
-      axis.dimension().fill(spread(along, repeat, size), vantage, columns);
+      for (Track track : axes.get(i).tracks()) {
+        long[] along = track.dimension().distances(counts[i], track.step(), vantage);
+        track.dimension().fill(spread(along, repeat, size), vantage, columns);
+      }
     }
     addFixed(columns, size, vantage);
     return new Sample(columns.buildOrThrow(), size);
@@ -201,8 +229,11 @@ public final class Population {
 
   private void addFixed(ImmutableMap.Builder<Source, Column> columns, int size, Vantage vantage) {
     for (Source source : fixed) {
-      long reading = Dimension.Time.read((ClockReading) source, vantage, 0);
-      columns.put(source, Column.constant(Constant.of(reading), size));
+      Dimension dimension =
+          source instanceof ClockReading clock
+              ? new Dimension.Time(ImmutableList.of(clock))
+              : new Dimension.Events(ImmutableList.of((Reading) source));
+      dimension.fill(new long[size], vantage, columns);
     }
   }
 
@@ -244,11 +275,22 @@ public final class Population {
   }
 
   /**
+   * What moves together, a step at a time.
+   *
+   * @param tracks its dimensions, at least one
+   */
+  private record Axis(ImmutableList<Track> tracks) {
+    long steps() {
+      return tracks.stream().mapToLong(Track::steps).max().orElseThrow();
+    }
+  }
+
+  /**
    * A dimension as far as the key changes in it.
    *
    * @param dimension the dimension
-   * @param step the distance between two different keys
+   * @param step the distance between two different keys; 0 if there is one only
    * @param steps how many there are, from 1
    */
-  private record Axis(Dimension dimension, long step, long steps) {}
+  private record Track(Dimension dimension, long step, long steps) {}
 }

@@ -1,7 +1,7 @@
 package io.keyspread.expression;
 
 /** A leaf whose value varies while the program runs. */
-public sealed interface Source extends Expression permits ClockReading, Input {
+public sealed interface Source extends Expression permits Input, Reading {
 
   /** Returns where the value is read. */
   Origin origin();

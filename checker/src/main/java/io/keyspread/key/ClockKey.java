@@ -5,18 +5,15 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import io.keyspread.expression.Choice;
 import io.keyspread.expression.ClockReading;
-import io.keyspread.expression.Constant;
-import io.keyspread.expression.Evaluation;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Freshness;
 import io.keyspread.expression.KeyTick;
-import io.keyspread.expression.Population;
+import io.keyspread.expression.Reading;
 import io.keyspread.expression.Source;
 import io.keyspread.expression.Tick;
-import io.keyspread.expression.Vantage;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A key that is one reading of a clock and nothing else that varies.
@@ -27,14 +24,6 @@ import java.util.stream.IntStream;
  */
 record ClockKey(ClockReading reading, Tick tick, Expression expression) {
   private static final int MAX_ALTERNATIVES = 16;
-
-  /**
-   * More slots than a ring of clock ticks has: a day has 1,440 minutes, a ring of seconds 3,600.
-   */
-  private static final int SLOTS = 10_000;
-
-  private static final Vantage EVERY_TICK =
-      new Vantage(Vantage.USUAL.start(), Vantage.USUAL.firstValue(), 1);
 
   /** Returns whether the two can be equal: what one reading is computed into twice may differ. */
   boolean mayEqual(ClockKey other) {
@@ -63,39 +52,33 @@ record ClockKey(ClockReading reading, Tick tick, Expression expression) {
   }
 
   private static Optional<ClockKey> ofAlternative(Expression key, boolean mapIsOfThis) {
-    Expression varying =
+    Expression seen =
         Expressions.substitute(
-            key, source -> isFixed(source, mapIsOfThis) ? Constant.of(0L) : source);
-    ImmutableList<Source> sources = Expressions.sources(varying).asList();
-    return sources.size() == 1 && sources.get(0) instanceof ClockReading reading
-        ? KeyTick.of(varying)
-            .filter(tick -> !repeats(varying))
-            .map(tick -> new ClockKey(reading, tick, varying))
+            key,
+            source ->
+                source instanceof Reading reading && isFixed(reading, mapIsOfThis)
+                    ? reading.withLife(Reading.Life.ONCE_PER_PROGRAM)
+                    : source);
+    ImmutableList<Source> varying =
+        Expressions.sources(seen).stream()
+            .filter(
+                source ->
+                    !(source instanceof Reading reading
+                        && reading.life() == Reading.Life.ONCE_PER_PROGRAM))
+            .collect(toImmutableList());
+    return varying.size() == 1 && varying.get(0) instanceof ClockReading reading
+        ? KeyTick.of(seen)
+            .filter(tick -> !Freshness.soonRepeats(seen))
+            .map(tick -> new ClockKey(reading, tick, seen))
         : Optional.empty();
   }
 
-  /**
-   * Returns whether the key soon comes back to a value that it had: the hour of the day, a slot of
-   * a ring. Such code means to overwrite.
-   */
-  private static boolean repeats(Expression key) {
-    return Population.of(ImmutableList.of(key))
-        .map(population -> population.sample(SLOTS, EVERY_TICK))
-        .flatMap(sample -> Evaluation.of(key, sample))
-        .map(
-            keys ->
-                IntStream.range(0, keys.size()).mapToObj(keys::value).distinct().count()
-                    < keys.size())
-        .orElse(false);
-  }
-
-  private static boolean isFixed(Source source, boolean mapIsOfThis) {
-    return source instanceof ClockReading reading
-        && switch (reading.life()) {
-          case EACH_TIME, ONCE_PER_OBJECT -> false;
-          case ONCE_FOR_THIS -> mapIsOfThis;
-          case ONCE_PER_PROGRAM -> true;
-        };
+  private static boolean isFixed(Reading reading, boolean mapIsOfThis) {
+    return switch (reading.life()) {
+      case EACH_TIME, ONCE_PER_OBJECT -> false;
+      case ONCE_FOR_THIS -> mapIsOfThis;
+      case ONCE_PER_PROGRAM -> true;
+    };
   }
 
   /** Returns what the key is on each path, without choices inside; itself if there are too many. */

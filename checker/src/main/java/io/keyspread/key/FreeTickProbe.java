@@ -21,6 +21,7 @@ import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
+import io.keyspread.expression.Reading;
 import io.keyspread.fix.Indentation;
 import io.keyspread.table.Accesses;
 import io.keyspread.table.Insertion;
@@ -103,7 +104,11 @@ final class FreeTickProbe {
     if (key instanceof Operation operation
         && (operation.operator() == Operator.ADD || operation.operator() == Operator.SUBTRACT)) {
       return countsTicks(operation.operands().get(0))
-          && Expressions.sources(operation.operands().get(1)).isEmpty();
+          && Expressions.sources(operation.operands().get(1)).stream()
+              .allMatch(
+                  source ->
+                      source instanceof Reading reading
+                          && reading.life() == Reading.Life.ONCE_PER_PROGRAM);
     }
     return key instanceof ClockReading;
   }

@@ -4,8 +4,10 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static io.keyspread.expression.TestExpressions.clock;
 import static io.keyspread.expression.TestExpressions.constant;
+import static io.keyspread.expression.TestExpressions.counter;
 import static io.keyspread.expression.TestExpressions.input;
 import static io.keyspread.expression.TestExpressions.op;
+import static io.keyspread.expression.TestExpressions.random;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
@@ -131,6 +133,61 @@ final class PopulationTest {
     Sample sample = sample(op(Operator.ADD, start, id), 100, EVERY_TICK);
     assertThat(sample.size()).isEqualTo(100);
     assertThat(sample.column(start).value(99)).isEqualTo(YEAR_2026);
+  }
+
+  @Test
+  void countersAreDenseFromZero() {
+    assertSample(counter(Kind.LONG, "next"), 4, 1_000, 0L, 1L, 2L, 3L);
+    assertSample(counter(Kind.INT, "id"), 3, 7, 0, 1, 2);
+    assertThat(counter(Kind.INT, "id").evidence()).isEqualTo(Evidence.TYPICAL);
+    Expression page = op(Operator.DIVIDE, counter(Kind.LONG, "next"), constant(10L));
+    assertThat(Evaluation.of(page, sample(page, 3, EVERY_TICK)).orElseThrow().bits())
+        .isEqualTo(new long[] {0, 1, 2});
+  }
+
+  @Test
+  void randomValuesAreWellSpread() {
+    assertThat(new HashSet<>(values(random(Kind.LONG, "l"), 10_000, 0))).hasSize(10_000);
+    assertThat(new HashSet<>(values(random(Kind.REFERENCE, "uuid"), 10_000, 0))).hasSize(10_000);
+    assertThat(new HashSet<>(values(random(Kind.INT, "die", 1, 6), 1_000, 0)))
+        .containsExactly(1, 2, 3, 4, 5, 6);
+    for (Object value : values(random(Kind.DOUBLE, "d"), 1_000, 0)) {
+      assertThat((Double) value).isAtLeast(0.0);
+      assertThat((Double) value).isLessThan(1.0);
+    }
+    long heads =
+        values(random(Kind.BOOLEAN, "coin"), 1_000, 0).stream()
+            .filter(Boolean.TRUE::equals)
+            .count();
+    assertThat(heads).isAtLeast(400);
+    assertThat(heads).isAtMost(600);
+  }
+
+  @Test
+  void drawsOfOneEventDiffer() {
+    RandomDraw first = random(Kind.LONG, "first");
+    RandomDraw second = random(Kind.LONG, "second");
+    Sample sample =
+        Population.of(ImmutableList.of(first, second)).orElseThrow().sample(1_000, EVERY_TICK);
+    assertThat(sample.size()).isEqualTo(1_000);
+    for (int row = 0; row < sample.size(); row++) {
+      assertThat(sample.column(first).value(row)).isNotEqualTo(sample.column(second).value(row));
+    }
+  }
+
+  @Test
+  void whatTheCodeReadsMovesOnTogether() {
+    ClockReading millis = clock(Tick.MILLISECOND);
+    CounterReading next = counter(Kind.INT, "next");
+    Input shard = input(Kind.INT, "shard", 0, 1);
+    Population population = Population.of(ImmutableList.of(millis, next, shard)).orElseThrow();
+    Sample sample = population.sample(8, EVERY_TICK);
+    assertThat(sample.size()).isEqualTo(8);
+    for (int row = 0; row < sample.size(); row++) {
+      long event = sample.column(next).bits()[row];
+      assertThat(event).isIn(ImmutableList.of(row / 2L, row % 4L));
+      assertThat(sample.column(millis).value(row)).isEqualTo(YEAR_2026 + event);
+    }
   }
 
   @Test

@@ -13,6 +13,27 @@ public final class TestExpressions {
     return new ClockReading(tick, origin("now"), ClockReading.Life.EACH_TIME);
   }
 
+  /** A counter that is incremented each time. */
+  public static CounterReading counter(Kind kind, String name) {
+    return new CounterReading(kind, origin(name), Reading.Life.EACH_TIME);
+  }
+
+  /** A value drawn each time. */
+  public static RandomDraw random(Kind kind, String name) {
+    return new RandomDraw(kind, Optional.empty(), origin(name), Reading.Life.EACH_TIME);
+  }
+
+  /** An integral value drawn each time from a range. */
+  public static RandomDraw random(Kind kind, String name, long min, long max) {
+    return new RandomDraw(
+        kind, Optional.of(new ValueRange(min, max)), origin(name), Reading.Life.EACH_TIME);
+  }
+
+  /** An object made each time. */
+  public static NewObject newObject(String name) {
+    return new NewObject(origin(name), Reading.Life.EACH_TIME);
+  }
+
   /** A number, flag or object without a range. */
   public static Input input(Kind kind, String name) {
     return new Input(kind, Optional.empty(), origin(name));

@@ -95,6 +95,61 @@ final class TimestampMapKeyTest {
   }
 
   @Test
+  void silentForSaltsOfEveryKind() {
+    helper
+        .addSourceLines(
+            "Salted.java",
+            "import java.security.SecureRandom;",
+            "import java.util.*;",
+            "import java.util.concurrent.ThreadLocalRandom;",
+            "import java.util.concurrent.atomic.*;",
+            "class Salted {",
+            "  private final Map<Object, String> entries = new HashMap<>();",
+            "  private final AtomicInteger next = new AtomicInteger();",
+            "  private final SecureRandom random = new SecureRandom();",
+            "  private final String id = UUID.randomUUID().toString();",
+            "  private int count;",
+            "  private long total = 1;",
+            "  void add(Salted other) {",
+            "    entries.put(System.currentTimeMillis() + next.getAndIncrement(), \"a\");",
+            "    entries.put(System.currentTimeMillis() + \"#\" + count++, \"b\");",
+            "    entries.put(System.currentTimeMillis() + \"#\" + ++count, \"c\");",
+            "    entries.put(System.currentTimeMillis() + \"#\" + (total += 1), \"d\");",
+            "    entries.put(System.currentTimeMillis() + random.nextLong(), \"e\");",
+            "    entries.put(System.nanoTime() ^ ThreadLocalRandom.current().nextInt(100), \"f\");",
+            "    entries.put(System.nanoTime() + \"/\" + Math.random(), \"g\");",
+            "    entries.put(System.nanoTime() + other.id, \"h\");",
+            "    entries.put(System.nanoTime() + \"@\" + new Object(), \"i\");",
+            "    entries.put(System.nanoTime() + new Random().nextInt(count), \"j\");",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void aRandomValueOfTheWholeProgramIsNoSalt() {
+    helper
+        .addSourceLines(
+            "Node.java",
+            "import java.util.*;",
+            "class Node {",
+            "  private static final String NODE = UUID.randomUUID().toString();",
+            "  private static final Map<String, String> ENTRIES = new HashMap<>();",
+            "  private final Map<String, String> own = new HashMap<>();",
+            "  private final long salt = new Random().nextLong();",
+            "  void add(Node other, String entry) {",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    ENTRIES.put(NODE + System.currentTimeMillis(), entry);",
+            "    // BUG: Diagnostic contains: within 1 ns",
+            "    own.put(salt + \"-\" + System.nanoTime(), entry);",
+            "    ENTRIES.put(salt + \"-\" + System.nanoTime(), entry);",
+            "    own.put(other.salt + \"-\" + System.nanoTime(), entry);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void silentForMapsThatGetOneEntry() {
     helper
         .addSourceLines(
