@@ -166,6 +166,41 @@ final class Arithmetic {
   }
 
   /**
+   * Compares numbers or booleans.
+   *
+   * @param kind the kind of both operands
+   * @return 1 where the comparison holds, else 0
+   */
+  static long[] compared(Order order, Kind kind, long[] a, long[] b) {
+    long[] c = new long[a.length];
+    for (int i = 0; i < c.length; i++) {
+      boolean holds =
+          switch (kind) {
+            case FLOAT ->
+                holds(order, Float.intBitsToFloat((int) a[i]), Float.intBitsToFloat((int) b[i]));
+            case DOUBLE ->
+                holds(order, Double.longBitsToDouble(a[i]), Double.longBitsToDouble(b[i]));
+            default ->
+                switch (order) {
+                  case LESS -> a[i] < b[i];
+                  case LESS_OR_EQUAL -> a[i] <= b[i];
+                  case EQUAL -> a[i] == b[i];
+                };
+          };
+      c[i] = holds ? 1 : 0;
+    }
+    return c;
+  }
+
+  private static boolean holds(Order order, double a, double b) {
+    return switch (order) {
+      case LESS -> a < b;
+      case LESS_OR_EQUAL -> a <= b;
+      case EQUAL -> a == b;
+    };
+  }
+
+  /**
    * Converts between primitive kinds, as a cast or an assignment does (Java Language Specification,
    * 5.1.2 and 5.1.3).
    *

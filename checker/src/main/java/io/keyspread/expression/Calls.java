@@ -46,7 +46,26 @@ final class Calls {
     if (isHashFunction(executable, arguments)) {
       return hashed(executable, arguments, absent);
     }
-    return called(method, arguments, absent);
+    return isOrdinal(executable) && arguments.get(0).kind() == Kind.REFERENCE
+        ? ordinals(arguments.get(0), absent).or(() -> called(method, arguments, absent))
+        : called(method, arguments, absent);
+  }
+
+  private static boolean isOrdinal(Executable executable) {
+    return executable.getDeclaringClass() == Enum.class && executable.getName().equals("ordinal");
+  }
+
+  /** The numbers of constants of the program's own enums; empty if others are among them. */
+  private static Optional<Column> ordinals(Column constants, boolean[] absent) {
+    long[] ordinals = new long[absent.length];
+    for (int row = 0; row < ordinals.length; row++) {
+      if (constants.value(row) instanceof OpaqueValue constant) {
+        ordinals[row] = constant.index();
+      } else if (!absent[row]) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Column.ofBits(Kind.INT, ordinals, absent));
   }
 
   /**

@@ -189,7 +189,7 @@ sealed interface Dimension {
         // Beyond these the neighbour of a whole number is not the next whole number.
         case FLOAT -> 1L << 23;
         case DOUBLE -> 1L << 52;
-        case REFERENCE -> Integer.MAX_VALUE;
+        case REFERENCE -> input.range().map(ValueRange::size).orElse(1L << 31) - 1;
       };
     }
 

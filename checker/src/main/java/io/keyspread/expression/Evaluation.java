@@ -4,7 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +21,22 @@ import org.jspecify.annotations.Nullable;
  *       there are alternatives, and each run has the values of one. A run, not every second or
  *       third row, because picking rows in turn would put a stride in a dense source that the
  *       program does not have.
- *   <li>Work is bounded: an expression has at most {@link Expressions#MAX_SIZE} nodes, strings,
- *       collections and big numbers at most 4,096 characters, elements or bits, and no call runs
- *       whose time or memory is not bounded by that.
+ *   <li>Work is bounded: an expression has at most {@link Expressions#MAX_EVALUATED_SIZE} nodes,
+ *       strings, collections and big numbers at most 4,096 characters, elements or bits, and no
+ *       call runs whose time or memory is not bounded by that.
  * </ul>
  */
 public final class Evaluation {
   private final Sample sample;
 
-  private Evaluation(Sample sample) {
+  /** The columns of the parts that occur more than once, as a hash does in {@code h ^ h >>> 16}. */
+  private final IdentityHashMap<Expression, Optional<Column>> shared = new IdentityHashMap<>();
+
+  private final Set<Expression> repeated;
+
+  private Evaluation(Sample sample, Set<Expression> repeated) {
     this.sample = sample;
+    this.repeated = repeated;
   }
 
   /**
@@ -38,12 +48,25 @@ public final class Evaluation {
    *     the expression reads a source that the sample does not have
    */
   public static Optional<Column> of(Expression expression, Sample sample) {
-    return Expressions.size(expression) <= Expressions.MAX_SIZE && Expressions.isKnown(expression)
-        ? new Evaluation(sample).evaluate(expression)
+    return !Expressions.isLarger(expression, Expressions.MAX_EVALUATED_SIZE)
+            && Expressions.isKnown(expression)
+        ? new Evaluation(sample, Expressions.repeated(expression)).evaluate(expression)
         : Optional.empty();
   }
 
   private Optional<Column> evaluate(Expression expression) {
+    if (!repeated.contains(expression)) {
+      return compute(expression);
+    }
+    Optional<Column> known = shared.get(expression);
+    if (known == null) {
+      known = compute(expression);
+      shared.put(expression, known);
+    }
+    return known;
+  }
+
+  private Optional<Column> compute(Expression expression) {
     if (expression instanceof Source source) {
       return Optional.of(sample.column(source));
     } else if (expression instanceof Constant constant) {
@@ -73,6 +96,14 @@ public final class Evaluation {
       return Calls.of(call.method(), parts, absentIn(parts));
     } else if (expression instanceof Concatenation) {
       return concatenated(parts);
+    } else if (expression instanceof Comparison comparison) {
+      return Optional.of(compared(comparison, parts.get(0), parts.get(1)));
+    } else if (expression instanceof Conditional) {
+      return Optional.of(selected(parts.get(0), parts.get(1), parts.get(2)));
+    } else if (expression instanceof Derived derived) {
+      return Derivation.of(derived, parts, absentIn(parts));
+    } else if (expression instanceof Composite) {
+      return Optional.of(composed(parts));
     }
     return Optional.of(union(expression.kind(), parts));
   }
@@ -166,18 +197,79 @@ public final class Evaluation {
     return Optional.of(Column.ofReferences(texts, absent));
   }
 
+  private Column compared(Comparison comparison, Column left, Column right) {
+    boolean[] absent = absentIn(ImmutableList.of(left, right));
+    Kind kind = comparison.operandKind();
+    long[] bits =
+        kind == Kind.REFERENCE
+            ? sameReferences(left, right, absent)
+            : Arithmetic.compared(
+                comparison.order(),
+                kind,
+                converted(left, kind).bits(),
+                converted(right, kind).bits());
+    return Column.ofBits(Kind.BOOLEAN, bits, absent);
+  }
+
+  private static long[] sameReferences(Column left, Column right, boolean[] absent) {
+    long[] bits = new long[absent.length];
+    for (int row = 0; row < bits.length; row++) {
+      bits[row] = !absent[row] && Objects.equals(left.value(row), right.value(row)) ? 1 : 0;
+    }
+    return bits;
+  }
+
+  private Column selected(Column condition, Column whenTrue, Column whenFalse) {
+    boolean[] isTrue = new boolean[sample.size()];
+    for (int row = 0; row < isTrue.length; row++) {
+      isTrue[row] = condition.bits()[row] != 0;
+    }
+    return merged(
+        whenTrue.kind(),
+        row -> isTrue[row] ? whenTrue : whenFalse,
+        absentIn(ImmutableList.of(condition)));
+  }
+
+  private Column composed(ImmutableList<Column> parts) {
+    Column hash = parts.get(parts.size() - 1);
+    boolean[] absent = absentIn(parts);
+    @Nullable Object[] values = new Object[absent.length];
+    for (int row = 0; row < values.length; row++) {
+      if (!absent[row]) {
+        @Nullable Object[] compared = new Object[parts.size() - 1];
+        for (int i = 0; i < compared.length; i++) {
+          compared[i] = parts.get(i).value(row);
+        }
+        values[row] = new CompositeValue(compared, (int) hash.bits()[row]);
+      }
+    }
+    return Column.ofReferences(values, absent);
+  }
+
   private Column union(Kind kind, ImmutableList<Column> alternatives) {
     int size = sample.size();
-    boolean[] absent = new boolean[size];
+    return merged(
+        kind,
+        row -> alternatives.get((int) ((long) row * alternatives.size() / size)),
+        new boolean[size]);
+  }
+
+  /**
+   * The value of each row in the column that is given for it.
+   *
+   * @param absent the rows that have no value anyway; receives those that have none in their column
+   */
+  private static Column merged(Kind kind, IntFunction<Column> columnOfRow, boolean[] absent) {
+    int size = absent.length;
     long[] bits = new long[size];
     @Nullable Object[] references = new Object[kind == Kind.REFERENCE ? size : 0];
     for (int row = 0; row < size; row++) {
-      Column alternative = alternatives.get((int) ((long) row * alternatives.size() / size));
-      absent[row] = !alternative.isPresent(row);
+      Column column = columnOfRow.apply(row);
+      absent[row] |= !column.isPresent(row);
       if (kind == Kind.REFERENCE) {
-        references[row] = alternative.value(row);
+        references[row] = column.value(row);
       } else {
-        bits[row] = alternative.bits()[row];
+        bits[row] = column.bits()[row];
       }
     }
     return kind == Kind.REFERENCE

@@ -9,7 +9,18 @@ package io.keyspread.expression;
  * Evaluation} computes them on a sample.
  */
 public sealed interface Expression
-    permits Constant, Source, Operation, Conversion, Call, Concatenation, Choice, Unknown {
+    permits Constant,
+        Source,
+        Operation,
+        Comparison,
+        Conversion,
+        Call,
+        Derived,
+        Concatenation,
+        Composite,
+        Conditional,
+        Choice,
+        Unknown {
 
   /** Returns the kind of the value. */
   Kind kind();

@@ -5,6 +5,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +18,9 @@ public final class Expressions {
    * a person wrote fits well, and a loop that builds one up is soon given up.
    */
   public static final int MAX_SIZE = 64;
+
+  /** The largest number of nodes of an expression that is evaluated: of a long hash code. */
+  public static final int MAX_EVALUATED_SIZE = 1_024;
 
   private Expressions() {}
 
@@ -36,6 +41,18 @@ public final class Expressions {
       return concatenation.parts();
     } else if (expression instanceof Choice choice) {
       return choice.alternatives();
+    } else if (expression instanceof Comparison comparison) {
+      return ImmutableList.of(comparison.left(), comparison.right());
+    } else if (expression instanceof Conditional conditional) {
+      return ImmutableList.of(
+          conditional.condition(), conditional.whenTrue(), conditional.whenFalse());
+    } else if (expression instanceof Derived derived) {
+      return derived.arguments();
+    } else if (expression instanceof Composite composite) {
+      return ImmutableList.<Expression>builder()
+          .addAll(composite.compared())
+          .add(composite.hash())
+          .build();
     }
     return ImmutableList.of();
   }
@@ -70,10 +87,45 @@ public final class Expressions {
     return size;
   }
 
+  /** Returns whether the tree has more than a number of nodes; it looks at no more than that. */
+  public static boolean isLarger(Expression expression, int limit) {
+    return remaining(expression, limit) < 0;
+  }
+
+  private static int remaining(Expression expression, int limit) {
+    int left = limit - 1;
+    for (Expression part : parts(expression)) {
+      if (left < 0) {
+        return left;
+      }
+      left = remaining(part, left);
+    }
+    return left;
+  }
+
   /** Returns whether nothing in the expression is unknown. */
   public static boolean isKnown(Expression expression) {
     return !(expression instanceof Unknown)
         && parts(expression).stream().allMatch(Expressions::isKnown);
+  }
+
+  /** Returns the parts with parts of their own that are met more than once, as one object each. */
+  static Set<Expression> repeated(Expression expression) {
+    Set<Expression> repeated = Sets.newIdentityHashSet();
+    collectRepeated(expression, Sets.newIdentityHashSet(), repeated);
+    return repeated;
+  }
+
+  private static void collectRepeated(
+      Expression expression, Set<Expression> met, Set<Expression> repeated) {
+    if (parts(expression).isEmpty()) {
+      return;
+    }
+    if (met.add(expression)) {
+      parts(expression).forEach(part -> collectRepeated(part, met, repeated));
+    } else {
+      repeated.add(expression);
+    }
   }
 
   /** Returns whether the expression has one value, as it reads no source and makes no choice. */
@@ -93,12 +145,15 @@ public final class Expressions {
   public static Expression substitute(
       Expression expression, Function<Source, Expression> replacement) {
     UnaryOperator<Expression> inPart = part -> substitute(part, replacement);
-    return bounded(
+    Expression substituted =
         expression instanceof Source source
             ? replacement.apply(source)
             : expression instanceof Choice choice
                 ? choice.alternatives().stream().map(inPart).reduce(Choice::join).orElseThrow()
-                : rebuild(expression, inPart));
+                : rebuild(expression, inPart);
+    return isLarger(substituted, MAX_EVALUATED_SIZE)
+        ? new Unknown(substituted.kind())
+        : substituted;
   }
 
   /** Returns the expression with each occurrence of {@code part} replaced. */
@@ -124,6 +179,16 @@ public final class Expressions {
       return new Call(call.method(), parts);
     } else if (expression instanceof Concatenation) {
       return new Concatenation(parts);
+    } else if (expression instanceof Comparison comparison) {
+      return new Comparison(
+          comparison.order(), comparison.operandKind(), parts.get(0), parts.get(1));
+    } else if (expression instanceof Conditional) {
+      return new Conditional(parts.get(0), parts.get(1), parts.get(2));
+    } else if (expression instanceof Derived derived) {
+      return new Derived(derived.function(), derived.kind(), derived.range(), parts);
+    } else if (expression instanceof Composite) {
+      int last = parts.size() - 1;
+      return new Composite(parts.subList(0, last), parts.get(last));
     }
     return expression;
   }

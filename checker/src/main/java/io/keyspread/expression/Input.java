@@ -7,7 +7,8 @@ import java.util.Optional;
  * parameter, a field, a loop index, an element of a collection.
  *
  * @param kind the kind of the value
- * @param range the range of an integral value, where the code declares or implies one
+ * @param range the range of an integral value, where the code declares or implies one; of a
+ *     reference, the numbers of its values, as of the constants of an enum
  * @param origin where the value is read
  */
 public record Input(Kind kind, Optional<ValueRange> range, Origin origin) implements Source {

@@ -251,7 +251,8 @@ final class EvaluationTest {
         .isEqualTo(Optional.empty());
     assertThat(
             Evaluation.of(
-                concat(Collections.nCopies(64, constant("a")).toArray(new Expression[0])), sample))
+                concat(Collections.nCopies(1_024, constant("a")).toArray(new Expression[0])),
+                sample))
         .isEqualTo(Optional.empty());
     assertThrows(IllegalArgumentException.class, () -> Evaluation.of(input(Kind.INT, "x"), sample));
   }

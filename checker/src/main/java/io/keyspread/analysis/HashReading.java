@@ -1,0 +1,268 @@
+package io.keyspread.analysis;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
+import io.keyspread.expression.Composite;
+import io.keyspread.expression.Constant;
+import io.keyspread.expression.Derived;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Origin;
+import io.keyspread.expression.Unknown;
+import io.keyspread.expression.ValueRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
+
+/** One question about a class: everything that is read on the way to the answer. */
+final class HashReading {
+  /** Through how many fields an instance is looked into. */
+  private static final int MAX_DEPTH = 3;
+
+  private final ProgramIndex program;
+  private final EqualsMethods equalsMethods;
+  private final TreePath from;
+  private final VisitorState state;
+  private final Kinds kinds;
+  private final DeclaredRanges ranges;
+  private final List<Gap> gaps = new ArrayList<>();
+  private final Set<ClassSymbol> inProgress = new HashSet<>();
+  private final IdentityHashMap<Expression, Instance> instances = new IdentityHashMap<>();
+
+  HashReading(
+      ProgramIndex program, EqualsMethods equalsMethods, TreePath from, VisitorState state) {
+    this.program = program;
+    this.equalsMethods = equalsMethods;
+    this.from = from;
+    this.state = state;
+    this.kinds = new Kinds(state.getTypes());
+    this.ranges = new DeclaredRanges(state.getTypes());
+  }
+
+  Kinds kinds() {
+    return kinds;
+  }
+
+  Types types() {
+    return state.getTypes();
+  }
+
+  VisitorState state() {
+    return state;
+  }
+
+  /** Returns an unknown value, and remembers why it is unknown. */
+  Unknown gap(Kind kind, String construct, Object detail) {
+    gaps.add(new Gap(construct, detail.toString()));
+    return new Unknown(kind);
+  }
+
+  /** Returns the declaration of a method whose body is at hand. */
+  Optional<TreePath> bodyOf(MethodSymbol method) {
+    return program
+        .declarationOf(method, from, state)
+        .filter(path -> path.getLeaf() instanceof MethodTree tree && tree.getBody() != null);
+  }
+
+  /** Returns the range that the code declares for a field or for the results of a method. */
+  Optional<ValueRange> rangeOf(Symbol member) {
+    return ranges.ofValues(member).range();
+  }
+
+  /** Returns the instance that a value is, if its fields are known. */
+  Optional<Instance> instanceAt(Expression value) {
+    return Optional.ofNullable(instances.get(value));
+  }
+
+  HashedType of(ClassSymbol type) {
+    Instance instance = new Instance(this, type, "", 0);
+    if (type.getKind() == ElementKind.ENUM) {
+      Expression constant = instance.constant();
+      return new HashedType(
+          ImmutableList.of(constant),
+          HashFunctions.hashOf(constant),
+          instance.fields(),
+          ImmutableSet.of(),
+          ImmutableSet.of());
+    }
+    inProgress.add(type);
+    ImmutableList<Expression> byEquals = compared(instance);
+    Expression hash = hash(instance);
+    if (gaps.isEmpty() && !Expressions.isKnown(hash)) {
+      gap(Kind.INT, "unknown value", type);
+    }
+    ImmutableList<Expression> byHash = uncompared(hash, byEquals);
+    boolean isIdentity = agreementOf(type).isEverything();
+    ImmutableList<Expression> compared =
+        Stream.concat(byEquals.stream(), byHash.stream()).collect(toImmutableList());
+    return new HashedType(
+        compared,
+        hash,
+        instance.fields(),
+        isIdentity ? ImmutableSet.of() : ImmutableSet.copyOf(byHash),
+        ImmutableSet.copyOf(gaps));
+  }
+
+  /** Returns the instances of a class as one value, if both of their methods are understood. */
+  Optional<Expression> composite(Type type, String path, int depth) {
+    if (depth > MAX_DEPTH
+        || !(type.tsym instanceof ClassSymbol owner)
+        || owner.getKind() == ElementKind.ENUM
+        || (owner.flags() & (Flags.ABSTRACT | Flags.INTERFACE)) != 0
+        || !inProgress.add(owner)) {
+      return Optional.empty();
+    }
+    int gapsBefore = gaps.size();
+    Instance instance = new Instance(this, owner, path, depth);
+    Optional<Expression> value =
+        program.declarationOf(owner, from, state).flatMap(unused -> composite(instance));
+    inProgress.remove(owner);
+    if (gaps.size() > gapsBefore) {
+      gaps.subList(gapsBefore, gaps.size()).clear();
+      return Optional.empty();
+    }
+    value.ifPresent(composite -> instances.put(composite, instance));
+    return value;
+  }
+
+  private Optional<Expression> composite(Instance instance) {
+    if (agreementOf(instance.type()).isEverything()) {
+      return Optional.empty();
+    }
+    ImmutableList<Expression> compared = compared(instance);
+    Expression hash = hash(instance);
+    return Expressions.isKnown(hash) && uncompared(hash, compared).isEmpty() && !compared.isEmpty()
+        ? Optional.of(new Composite(compared, hash))
+        : Optional.empty();
+  }
+
+  private Agreement agreementOf(ClassSymbol type) {
+    return equalsMethods.agreementOf(type, from, state);
+  }
+
+  private ImmutableList<Expression> compared(Instance instance) {
+    Agreement agreement = agreementOf(instance.type());
+    if (agreement.isEverything()) {
+      return ImmutableList.of();
+    }
+    if (agreement.parts().isEmpty()) {
+      gap(Kind.BOOLEAN, "equals", instance.type());
+    }
+    ImmutableSet.Builder<Expression> compared = ImmutableSet.builder();
+    agreement
+        .parts()
+        .forEach(
+            (part, relation) -> {
+              Expression value = part(part, instance);
+              if (relation == Relation.SIMILAR && value.kind() != Kind.REFERENCE) {
+                gap(value.kind(), "comparison by likeness", part.text());
+              }
+              compared.add(value);
+            });
+    return compared.build().asList();
+  }
+
+  private Expression part(Part part, Instance instance) {
+    if (part.isSuper()) {
+      return instance.superclass();
+    }
+    Optional<Instance> owner = Optional.of(instance);
+    Expression value = Constant.of(null);
+    for (Symbol step : part.steps()) {
+      value = owner.isPresent() ? member(step, owner.orElseThrow()) : property(step, value);
+      owner = instanceAt(value);
+    }
+    return value;
+  }
+
+  private static Expression member(Symbol step, Instance owner) {
+    return step instanceof VarSymbol field
+        ? owner.read(field)
+        : owner.property((MethodSymbol) step);
+  }
+
+  /** Returns a field or property of an object that is not looked into. */
+  Expression property(Symbol member, Expression owner) {
+    Type type = member instanceof MethodSymbol method ? method.getReturnType() : member.type;
+    return Derived.of(member.getSimpleName().toString(), kinds.of(type), ImmutableList.of(owner));
+  }
+
+  private Expression hash(Instance instance) {
+    MethodSymbol method = hashCodeOf(instance.type());
+    if (method.owner == state.getSymtab().objectType.tsym) {
+      return HashFunctions.hashOf(instance.identity());
+    }
+    Optional<TreePath> body = bodyOf(method);
+    if (body.isPresent()) {
+      return gap(Kind.INT, "body", method);
+    }
+    if (ASTHelpers.isRecord(instance.type()) && method.owner == instance.type()) {
+      return HashFunctions.ofRecord(components(instance));
+    }
+    return gap(Kind.INT, "hashCode() of another library", method.owner);
+  }
+
+  /** Returns the {@code hashCode()} that runs for instances of a class. */
+  MethodSymbol hashCodeOf(ClassSymbol type) {
+    MethodSymbol declared =
+        (MethodSymbol)
+            Iterables.getOnlyElement(
+                state
+                    .getSymtab()
+                    .objectType
+                    .tsym
+                    .members()
+                    .getSymbolsByName(state.getNames().hashCode));
+    MethodSymbol method = declared.implementation(type, state.getTypes(), /* checkResult= */ true);
+    return method == null ? declared : method;
+  }
+
+  private static ImmutableList<Expression> components(Instance instance) {
+    ClassSymbol type = instance.type();
+    return type.getRecordComponents().stream()
+        .map(
+            component ->
+                (VarSymbol) type.members().findFirst(component.name, VarSymbol.class::isInstance))
+        .map(instance::read)
+        .collect(toImmutableList());
+  }
+
+  /** Returns the sources of a hash code that nothing compared has. */
+  private static ImmutableList<Expression> uncompared(
+      Expression hash, ImmutableList<Expression> compared) {
+    ImmutableSet<Expression> sources =
+        compared.stream()
+            .flatMap(part -> Expressions.sources(part).stream())
+            .collect(ImmutableSet.toImmutableSet());
+    return Expressions.sources(hash).stream()
+        .filter(source -> !sources.contains(source))
+        .collect(toImmutableList());
+  }
+
+  /** Returns an object of which nothing is known but that it differs from others. */
+  static Input object(String text, ClassSymbol type) {
+    return new Input(
+        Kind.REFERENCE, Optional.empty(), new Origin(text, type.flatName().toString(), -1));
+  }
+}

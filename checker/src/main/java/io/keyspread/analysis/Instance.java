@@ -1,0 +1,128 @@
+package io.keyspread.analysis;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Origin;
+import io.keyspread.expression.ValueRange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+
+/**
+ * One instance of a class of the program, field by field: each field has a value of its own, the
+ * same wherever it is read.
+ */
+final class Instance {
+  private final HashReading reading;
+  private final ClassSymbol type;
+  private final String path;
+  private final int depth;
+  private final Map<Symbol, Expression> members = new LinkedHashMap<>();
+
+  /**
+   * Creates an instance of which nothing is known.
+   *
+   * @param path how it is reached from the instance in question: {@code from.}, or nothing
+   * @param depth through how many fields it is reached
+   */
+  Instance(HashReading reading, ClassSymbol type, String path, int depth) {
+    this.reading = reading;
+    this.type = type;
+    this.path = path;
+    this.depth = depth;
+  }
+
+  ClassSymbol type() {
+    return type;
+  }
+
+  /** Returns the value of a field. */
+  Expression read(VarSymbol field) {
+    return memberValue(field, field.type);
+  }
+
+  /** Returns what a method without parameters returns whose body is not at hand. */
+  Expression property(MethodSymbol method) {
+    return memberValue(method, method.getReturnType());
+  }
+
+  /** Returns what only the superclass's own {@code equals} and {@code hashCode} look at. */
+  Expression superclass() {
+    return HashReading.object(path + "super", type);
+  }
+
+  /** Returns the instance as an object that equals itself only. */
+  Expression identity() {
+    return HashReading.object(path + "this", type);
+  }
+
+  /** Returns the instance as one of the constants of an enum. */
+  Expression constant() {
+    return new Input(Kind.REFERENCE, constantsOf(type.type), origin(type, path + type.name));
+  }
+
+  /** Gives a field a value, as a constructor does. */
+  void assign(VarSymbol field, Expression value) {
+    members.put(field, value);
+  }
+
+  /** Returns the values of the fields read so far. */
+  ImmutableMap<VarSymbol, Expression> fields() {
+    ImmutableMap.Builder<VarSymbol, Expression> fields = ImmutableMap.builder();
+    members.forEach(
+        (member, value) -> {
+          if (member instanceof VarSymbol field) {
+            fields.put(field, value);
+          }
+        });
+    return fields.buildOrThrow();
+  }
+
+  private Expression memberValue(Symbol member, Type declared) {
+    Expression known = members.get(member);
+    if (known == null) {
+      known = value(member, declared);
+      members.put(member, known);
+    }
+    return known;
+  }
+
+  private Expression value(Symbol member, Type declared) {
+    String name = path + member.getSimpleName() + (member instanceof MethodSymbol ? "()" : "");
+    Kind kind = reading.kinds().of(declared);
+    if (kind != Kind.REFERENCE) {
+      return new Input(kind, reading.rangeOf(member), origin(member, name));
+    }
+    Type type = reading.types().erasure(declared);
+    return reading
+        .composite(type, name + '.', depth + 1)
+        .orElseGet(() -> new Input(kind, constantsOf(type), origin(member, name)));
+  }
+
+  private static Origin origin(Symbol member, String name) {
+    int position = member instanceof VarSymbol field ? field.pos : -1;
+    return new Origin(name, member.owner.flatName().toString(), position);
+  }
+
+  /** Returns the numbers of the constants of an enum. */
+  private static Optional<ValueRange> constantsOf(Type type) {
+    if (type.tsym.getKind() != ElementKind.ENUM) {
+      return Optional.empty();
+    }
+    int count =
+        Iterables.size(
+            type.tsym
+                .members()
+                .getSymbols(member -> member.getKind() == ElementKind.ENUM_CONSTANT));
+    return count == 0 ? Optional.empty() : Optional.of(new ValueRange(0, count - 1));
+  }
+}

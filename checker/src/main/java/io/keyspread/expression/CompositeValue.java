@@ -1,0 +1,34 @@
+package io.keyspread.expression;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a {@link Composite} in one row: equal to those with equal parts. */
+final class CompositeValue {
+  private final @Nullable Object[] parts;
+  private final int hash;
+
+  /** The array is not copied. */
+  CompositeValue(@Nullable Object[] parts, int hash) {
+    this.parts = parts;
+    this.hash = hash;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CompositeValue value && Arrays.equals(parts, value.parts);
+  }
+
+  /** What the program's own {@code hashCode} returns, which is the point. */
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.stream(parts).map(String::valueOf).collect(joining(", ", "(", ")"));
+  }
+}
