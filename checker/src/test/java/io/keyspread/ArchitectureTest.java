@@ -51,7 +51,7 @@ final class ArchitectureTest {
         .whereLayer("analysis")
         .mayOnlyAccessLayers("options", "expression")
         .whereLayer("table")
-        .mayOnlyAccessLayers("options", "collision")
+        .mayOnlyAccessLayers("options", "analysis", "collision")
         .whereLayer("fix")
         .mayOnlyAccessLayers("expression", "collision")
         .whereLayer("report")

@@ -3,6 +3,7 @@ package io.keyspread.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -12,6 +13,7 @@ import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.Reading;
+import io.keyspread.expression.Source;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -38,9 +40,11 @@ final class Fields {
   /**
    * Returns the value of a field, if one place assigns it.
    *
+   * @param tree where it is read
    * @param ofThis whether it is read of {@code this} (or of a class, if static)
    */
-  Optional<Expression> read(VarSymbol field, boolean ofThis, TreePath from, Lowering lowering) {
+  Optional<Expression> read(
+      ExpressionTree tree, VarSymbol field, boolean ofThis, TreePath from, Lowering lowering) {
     Optional<Expression> known = values.get(field);
     if (known == null) {
       if (!inProgress.add(field)) {
@@ -50,7 +54,9 @@ final class Fields {
       inProgress.remove(field);
       values.put(field, known);
     }
-    return ofThis ? known : known.map(Fields::ofOtherObject);
+    return ofThis || field.isStatic()
+        ? known
+        : known.map(value -> ofOtherObject(value, Origins.of(tree, from)));
   }
 
   private Optional<Expression> declaredClock(VarSymbol field, Lowering lowering) {
@@ -107,13 +113,21 @@ final class Fields {
                 : source);
   }
 
-  /** Returns the value that a field of this object has, as seen from another object. */
-  static Expression ofOtherObject(Expression value) {
-    return Expressions.substitute(
-        value,
-        source ->
-            source instanceof Reading reading && reading.life() == Reading.Life.ONCE_FOR_THIS
-                ? reading.withLife(Reading.Life.ONCE_PER_OBJECT)
-                : source);
+  /** Returns the value that a field of this object has, as read of another object. */
+  private static Expression ofOtherObject(Expression value, Origin read) {
+    return Expressions.substitute(value, source -> ofOtherObject(source, value, read));
+  }
+
+  /**
+   * Returns what a source in the value of a field or method of this object is, where the field or
+   * method of another object is read.
+   *
+   * @param value the value that contains the source
+   * @param read where it is read
+   */
+  static Source ofOtherObject(Source source, Expression value, Origin read) {
+    return source instanceof Reading reading && reading.life() == Reading.Life.ONCE_FOR_THIS
+        ? reading.withLife(Reading.Life.ONCE_PER_OBJECT)
+        : UnfollowedReads.ofOtherObject(source, value, read);
   }
 }

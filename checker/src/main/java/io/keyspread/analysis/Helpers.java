@@ -58,8 +58,18 @@ final class Helpers {
       return Optional.empty();
     }
     return summary(method, scope.location(), lowering)
-        .map(summary -> isOfThis(call) ? summary : Fields.ofOtherObject(summary))
         .map(summary -> withArguments(summary, call, method, scope, lowering));
+  }
+
+  /** Returns the input that a call of an accessor is whose body is not in view or not followed. */
+  Optional<Expression> property(
+      MethodInvocationTree call, MethodSymbol method, Scope scope, Lowering lowering) {
+    return UnfollowedReads.property(
+        call,
+        method,
+        lowering.kinds().of(method.getReturnType()),
+        declaredSources.range(method),
+        scope.location());
   }
 
   /**
@@ -126,11 +136,16 @@ final class Helpers {
               origin -> arguments.put(origin, argument(call, method, parameter, scope, lowering)));
     }
     ImmutableMap<Origin, Expression> byOrigin = arguments.buildKeepingLast();
+    boolean isOfThis = isOfThis(call) || method.isStatic();
+    Origin read = Origins.of(call, scope.location());
     return Expressions.substitute(
         summary,
         source -> {
           Expression argument = byOrigin.get(source.origin());
-          return argument == null ? source : argument;
+          if (argument != null) {
+            return argument;
+          }
+          return isOfThis ? source : Fields.ofOtherObject(source, summary, read);
         });
   }
 

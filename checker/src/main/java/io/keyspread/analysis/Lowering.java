@@ -164,7 +164,7 @@ final class Lowering {
     @Override
     public Expression visitIdentifier(IdentifierTree tree, Unknown unknown) {
       return ASTHelpers.getSymbol(tree) instanceof VarSymbol variable
-          ? read(variable, /* ofThis= */ true, unknown)
+          ? read(tree, variable, /* ofThis= */ true, unknown)
           : unknown;
     }
 
@@ -173,15 +173,16 @@ final class Lowering {
       Symbol qualifier = ASTHelpers.getSymbol(tree.getExpression());
       boolean ofThis = qualifier != null && qualifier.getSimpleName().contentEquals("this");
       return ASTHelpers.getSymbol(tree) instanceof VarSymbol variable
-          ? read(variable, ofThis, unknown)
+          ? read(tree, variable, ofThis, unknown)
           : unknown;
     }
 
-    private Expression read(VarSymbol variable, boolean ofThis, Unknown unknown) {
+    private Expression read(
+        ExpressionTree tree, VarSymbol variable, boolean ofThis, Unknown unknown) {
       return pureMethods
           .constant(variable)
           .<Expression>map(constant -> constant)
-          .or(() -> variables.read(variable, ofThis, scope, Lowering.this))
+          .or(() -> variables.read(tree, variable, ofThis, scope, Lowering.this))
           .orElse(unknown);
     }
 
@@ -271,6 +272,7 @@ final class Lowering {
               .or(() -> unwrapped(tree, method))
               .or(() -> call(tree, method, receiver, tree.getArguments()))
               .or(() -> helpers.result(tree, method, scope, Lowering.this))
+              .or(() -> helpers.property(tree, method, scope, Lowering.this))
               .orElse(unknown),
           unknown.kind());
     }

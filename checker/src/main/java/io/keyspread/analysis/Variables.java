@@ -6,6 +6,7 @@ import com.google.common.collect.BiMap;
 import com.google.common.collect.HashBiMap;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -35,15 +36,30 @@ final class Variables {
   /**
    * Returns the value of a variable.
    *
+   * @param tree where it is read
    * @param ofThis whether a field is read of {@code this} (or of a class, if static)
    */
-  Optional<Expression> read(VarSymbol variable, boolean ofThis, Scope scope, Lowering lowering) {
+  Optional<Expression> read(
+      ExpressionTree tree, VarSymbol variable, boolean ofThis, Scope scope, Lowering lowering) {
     if (variable.getKind() == ElementKind.PARAMETER) {
       return scope.stored(variable).or(() -> parameter(variable, scope, lowering));
     }
-    return variable.getKind().isField()
-        ? fields.read(variable, ofThis, scope.location(), lowering)
-        : scope.stored(variable).or(() -> local(variable, scope, lowering));
+    if (variable.getKind().isField()) {
+      return fields
+          .read(tree, variable, ofThis, scope.location(), lowering)
+          .or(
+              () ->
+                  UnfollowedReads.field(
+                      tree,
+                      variable,
+                      ofThis,
+                      lowering.kinds().of(variable.type),
+                      declaredSources.range(variable),
+                      scope.location()));
+    }
+    return counter(variable, scope, lowering)
+        .or(() -> scope.stored(variable))
+        .or(() -> local(variable, scope, lowering));
   }
 
   /** Returns the parameter of the program that an input stands for, if it stands for one. */
@@ -66,7 +82,14 @@ final class Variables {
               Kind kind = lowering.kinds().of(parameter.type);
               return declaredSources
                   .clock(parameter, kind, origin)
-                  .orElseGet(() -> new Input(kind, declaredSources.range(parameter), origin));
+                  .orElseGet(
+                      () ->
+                          new Input(
+                              kind,
+                              declaredSources
+                                  .range(parameter)
+                                  .or(() -> LoopCounters.ofStream(declaration, lowering)),
+                              origin));
             });
   }
 
@@ -75,6 +98,21 @@ final class Variables {
       return parameterAtStart(parameter, scope.location(), lowering);
     }
     return flowing(parameter, scope, lowering);
+  }
+
+  /** Returns the value of a loop's counter, which the dataflow analysis would follow in vain. */
+  private static Optional<Expression> counter(VarSymbol variable, Scope scope, Lowering lowering) {
+    return ASTHelpers.isConsideredFinal(variable)
+        ? Optional.empty()
+        : Declarations.find(variable, scope.location())
+            .flatMap(
+                declaration ->
+                    LoopCounters.ofLoop(
+                        declaration,
+                        scope.location(),
+                        Origins.of(declaration.getLeaf(), declaration),
+                        lowering.kinds().of(variable.type),
+                        lowering));
   }
 
   private Optional<Expression> local(VarSymbol variable, Scope scope, Lowering lowering) {

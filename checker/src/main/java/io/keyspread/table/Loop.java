@@ -4,24 +4,19 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.suppliers.Suppliers;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.EnhancedForLoopTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import io.keyspread.analysis.CountingLoop;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +44,13 @@ record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSym
 
   /** Returns the loop that counts, or that has an iterator. */
   static Loop of(ForLoopTree loop, Sizes sizes) {
-    Optional<Counter> counter = Counter.of(loop);
-    if (counter.isPresent()) {
+    Optional<CountingLoop> counting = CountingLoop.of(loop);
+    if (counting.isPresent()) {
       return new Loop(
           loop,
           loop.getStatement(),
-          counter.get().iterations(sizes),
-          Optional.of(counter.get().variable()));
+          iterations(counting.get(), sizes),
+          Optional.of(counting.get().variable()));
     }
     return iterating(loop, loop.getCondition(), loop.getStatement(), sizes);
   }
@@ -137,98 +132,28 @@ record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSym
     return ASTHelpers.isSubtype(ASTHelpers.getType(tree), supertype.get(state), state);
   }
 
-  /**
-   * The head of a loop that counts.
-   *
-   * @param variable the counter
-   * @param start its first value
-   * @param condition the comparison that keeps the loop going
-   * @param step what is added after each iteration, not 0
-   */
-  private record Counter(
-      VarSymbol variable, ExpressionTree start, BinaryTree condition, long step) {
+  /** Returns how often a loop that counts runs. */
+  private static Optional<Quantity> iterations(CountingLoop loop, Sizes sizes) {
+    return loop.bound()
+        .flatMap(
+            bound ->
+                sizes
+                    .valueOf(bound.value())
+                    .flatMap(
+                        end ->
+                            sizes
+                                .valueOf(loop.start())
+                                .map(
+                                    first -> loop.isUpward() ? end.minus(first) : first.minus(end)))
+                    .map(length -> bound.isIncluded() ? length.plus(Quantity.constant(1)) : length))
+        .flatMap(length -> steps(length, Math.abs(loop.step())));
+  }
 
-    static Optional<Counter> of(ForLoopTree loop) {
-      if (loop.getInitializer().size() != 1
-          || loop.getUpdate().size() != 1
-          || !(loop.getInitializer().get(0) instanceof VariableTree declaration)
-          || declaration.getInitializer() == null
-          || !(loop.getCondition() instanceof BinaryTree condition)) {
-        return Optional.empty();
-      }
-      VarSymbol variable = ASTHelpers.getSymbol(declaration);
-      OptionalLong step = step(loop.getUpdate().get(0), variable);
-      return step.isPresent() && step.getAsLong() != 0 && !assigns(loop.getStatement(), variable)
-          ? Optional.of(
-              new Counter(variable, declaration.getInitializer(), condition, step.getAsLong()))
-          : Optional.empty();
+  private static Optional<Quantity> steps(Quantity length, long stride) {
+    if (length.constant().isPresent()) {
+      long distance = Math.max(0, length.constant().getAsLong());
+      return Optional.of(Quantity.constant((distance + stride - 1) / stride));
     }
-
-    Optional<Quantity> iterations(Sizes sizes) {
-      boolean counterFirst = variable.equals(ASTHelpers.getSymbol(condition.getLeftOperand()));
-      if (!counterFirst && !variable.equals(ASTHelpers.getSymbol(condition.getRightOperand()))) {
-        return Optional.empty();
-      }
-      Tree.Kind comparison = condition.getKind();
-      boolean upward = step > 0;
-      Tree.Kind open = upward == counterFirst ? Tree.Kind.LESS_THAN : Tree.Kind.GREATER_THAN;
-      Tree.Kind closed =
-          upward == counterFirst ? Tree.Kind.LESS_THAN_EQUAL : Tree.Kind.GREATER_THAN_EQUAL;
-      if (comparison != open
-          && comparison != closed
-          && (comparison != Tree.Kind.NOT_EQUAL_TO || Math.abs(step) != 1)) {
-        return Optional.empty();
-      }
-      ExpressionTree bound =
-          counterFirst ? condition.getRightOperand() : condition.getLeftOperand();
-      return sizes
-          .valueOf(bound)
-          .flatMap(
-              end ->
-                  sizes.valueOf(start).map(first -> upward ? end.minus(first) : first.minus(end)))
-          .map(length -> comparison == closed ? length.plus(Quantity.constant(1)) : length)
-          .flatMap(this::steps);
-    }
-
-    private Optional<Quantity> steps(Quantity length) {
-      long stride = Math.abs(step);
-      if (length.constant().isPresent()) {
-        long distance = Math.max(0, length.constant().getAsLong());
-        return Optional.of(Quantity.constant((distance + stride - 1) / stride));
-      }
-      return stride == 1 ? Optional.of(length) : Optional.empty();
-    }
-
-    private static OptionalLong step(ExpressionStatementTree update, VarSymbol variable) {
-      if (update.getExpression() instanceof UnaryTree unary
-          && variable.equals(ASTHelpers.getSymbol(unary.getExpression()))) {
-        return switch (unary.getKind()) {
-          case PREFIX_INCREMENT, POSTFIX_INCREMENT -> OptionalLong.of(1);
-          case PREFIX_DECREMENT, POSTFIX_DECREMENT -> OptionalLong.of(-1);
-          default -> OptionalLong.empty();
-        };
-      }
-      if (update.getExpression() instanceof CompoundAssignmentTree assignment
-          && variable.equals(ASTHelpers.getSymbol(assignment.getVariable()))
-          && ASTHelpers.constValue(assignment.getExpression()) instanceof Integer step) {
-        return switch (assignment.getKind()) {
-          case PLUS_ASSIGNMENT -> OptionalLong.of(step);
-          case MINUS_ASSIGNMENT -> OptionalLong.of(-step.longValue());
-          default -> OptionalLong.empty();
-        };
-      }
-      return OptionalLong.empty();
-    }
-
-    private static boolean assigns(Tree body, VarSymbol variable) {
-      boolean[] assigned = {false};
-      new Assignments() {
-        @Override
-        void assigned(ExpressionTree target) {
-          assigned[0] |= variable.equals(ASTHelpers.getSymbol(target));
-        }
-      }.scan(body, null);
-      return assigned[0];
-    }
+    return stride == 1 ? Optional.of(length) : Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.analysis.Assignments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class Variables {
     }
 
     @Override
-    void assigned(ExpressionTree target) {
+    protected void assigned(ExpressionTree target) {
       note(assignments, target);
     }
 

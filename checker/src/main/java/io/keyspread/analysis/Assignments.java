@@ -1,4 +1,4 @@
-package io.keyspread.table;
+package io.keyspread.analysis;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
@@ -8,10 +8,10 @@ import com.sun.source.util.TreeScanner;
 import org.jspecify.annotations.Nullable;
 
 /** Meets every expression that is given a new value, by whatever operator. */
-abstract class Assignments extends TreeScanner<@Nullable Void, @Nullable Void> {
+public abstract class Assignments extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   /** Called for what stands left of {@code =} or {@code +=}, or beside {@code ++}. */
-  abstract void assigned(ExpressionTree target);
+  protected abstract void assigned(ExpressionTree target);
 
   @Override
   public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
