@@ -11,6 +11,7 @@ import io.keyspread.collision.Growth;
 import io.keyspread.expression.Evidence;
 import io.keyspread.table.Creation;
 import io.keyspread.table.Fill;
+import io.keyspread.table.Fill.Trait;
 import io.keyspread.table.Quantity;
 import io.keyspread.table.TableUse;
 import java.util.Optional;
@@ -54,7 +55,7 @@ record Shortfall(
       Creation creation, Quantity capacity, Fill fill, OptionalInt declared, VisitorState state) {
 
     Optional<Shortfall> shortfall() {
-      if (creation.loadFactor() >= 1 || fill.presized() || mostKeys() <= WORTH_TELLING) {
+      if (creation.loadFactor() >= 1 || fill.is(Trait.PRESIZED) || mostKeys() <= WORTH_TELLING) {
         return Optional.empty();
       }
       OptionalLong constant = capacity.constant();
@@ -71,7 +72,9 @@ record Shortfall(
       }
       if (fill.least().isConstant() && !fill.least().equals(Quantity.ZERO)) {
         Evidence evidence =
-            fill.hasDistinctKeys() && !fill.typeTested() ? Evidence.CERTAIN : Evidence.TYPICAL;
+            fill.hasDistinctKeys() && !fill.is(Trait.TYPE_TESTED)
+                ? Evidence.CERTAIN
+                : Evidence.TYPICAL;
         Optional<Shortfall> found =
             ofConstant(length, fill.least().constantTerm(), evidence, "are inserted");
         if (found.isPresent()) {
@@ -111,16 +114,16 @@ record Shortfall(
     }
 
     private Optional<Shortfall> ofSize() {
-      if (declared.isPresent() && declared.getAsInt() <= WORTH_TELLING) {
+      if (creation.hasSmallKeys(state)
+          || (declared.isPresent() && declared.getAsInt() <= WORTH_TELLING)) {
         return Optional.empty();
       }
       if (reaches(fill.least())) {
         return capacity.isUnion()
-            ? ofSize(
-                fill.least(), Evidence.POSSIBLE, "that many come in if no two of them are equal")
+            ? ofSize(fill.least(), Evidence.TYPICAL, inserted() + " where no two of them are equal")
             : ofSize(fill.least(), Evidence.TYPICAL, inserted());
       }
-      if (fill.isVisible() && !fill.uncounted() && !reaches(fill.most())) {
+      if (fill.isVisible() && !fill.is(Trait.UNCOUNTED) && !reaches(fill.most())) {
         return Optional.empty();
       }
       if (reaches(fill.most())) {
@@ -144,7 +147,7 @@ record Shortfall(
                           .formatted(count(more.constantTerm()))
                       : "that many less %s are inserted below"
                           .formatted(count(-more.constantTerm()));
-      return fill.typeTested() ? many + " where all of them pass the type test" : many;
+      return fill.is(Trait.TYPE_TESTED) ? many + " where all of them pass the type test" : many;
     }
 
     private Optional<Shortfall> ofSize(Quantity entries, Evidence evidence, String expectation) {

@@ -14,7 +14,6 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,7 +93,7 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
 
   @Override
   public Tally visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
-    return statements.each(lambda.getBody()).deferred();
+    return statements.later(lambda.getBody()).deferred();
   }
 
   @Override
@@ -138,10 +137,7 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
   private Optional<Tally> loop(MethodInvocationTree call) {
     Optional<Loop> loop = Loop.of(call, use.sizes(), state);
     if (loop.isPresent()) {
-      Tally body = statements.each(loop.get().body());
-      // To return from the lambda is to go on with the next element.
-      return Optional.of(
-          body.with(Flow.ON).times(use.iterations(loop.get(), state), Optional.empty()));
+      return Optional.of(statements.each(loop.get()));
     }
     return Loop.eachOf(call, use.sizes(), state)
         .filter(
@@ -154,7 +150,7 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
   private Tally ofTable(MethodInvocationTree call, boolean counts) {
     return switch (TableCall.of(call)) {
       case INSERTION -> {
-        Fill fill = key(call.getArguments().get(0)).map(Fill::one).orElseGet(Fill::one);
+        Fill fill = statements.insertion(new InsertedKey(call.getArguments().get(0)));
         yield Tally.of(counts ? fill : fill.maybe());
       }
       case BULK_INSERTION -> Tally.of(bulk(use.sizes().sizeOf(call.getArguments().get(0))));
@@ -194,30 +190,5 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
   private boolean isInsertion(MemberReferenceTree reference) {
     return use.isTable(reference.getQualifierExpression())
         && TableCall.ofMethod(reference.getName().toString()) == TableCall.INSERTION;
-  }
-
-  /** What tells a key from other keys: a constant, or the one variable that it is made of. */
-  private static Optional<Object> key(ExpressionTree key) {
-    Object constant = ASTHelpers.constValue(key);
-    if (constant != null) {
-      return Optional.of(constant);
-    }
-    if (key instanceof MethodInvocationTree call) {
-      return call.getArguments().size() == 1
-              && ASTHelpers.getSymbol(call).name.contentEquals("valueOf")
-          ? key(call.getArguments().get(0))
-          : Optional.empty();
-    }
-    if (key instanceof BinaryTree concatenation
-        && ASTHelpers.getType(key).tsym.getQualifiedName().contentEquals("java.lang.String")) {
-      return ASTHelpers.constValue(concatenation.getLeftOperand()) != null
-          ? key(concatenation.getRightOperand())
-          : ASTHelpers.constValue(concatenation.getRightOperand()) != null
-              ? key(concatenation.getLeftOperand())
-              : Optional.empty();
-    }
-    return ASTHelpers.getSymbol(key) instanceof VarSymbol variable
-        ? Optional.of(variable)
-        : Optional.empty();
   }
 }

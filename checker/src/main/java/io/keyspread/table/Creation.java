@@ -55,6 +55,14 @@ public record Creation(
         .map(arguments -> arguments.get(0));
   }
 
+  /**
+   * Returns whether the type of the keys has few values: such a table never gets as many entries as
+   * its source has.
+   */
+  public boolean hasSmallKeys(VisitorState state) {
+    return keyType().filter(type -> InsertedKey.isSmall(type, state)).isPresent();
+  }
+
   private static boolean isSized(SizedTable table, MethodSymbol constructor) {
     List<Type> parameters = constructor.type.getParameterTypes();
     return constructor.owner.getQualifiedName().contentEquals(table.className())

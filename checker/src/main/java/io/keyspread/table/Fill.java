@@ -14,17 +14,27 @@ import javax.lang.model.element.ElementKind;
  *     are not in it
  * @param keys what tells the keys of the insertions from each other (constants, and the variables
  *     of loops that have a new value at each iteration), absent where some may be equal
- * @param typeTested whether {@code least} rests on a type test that every element has to pass
- * @param uncounted whether insertions may happen that nothing counts
- * @param presized whether a bulk insertion sizes the table before anything else comes in
+ * @param traits what else is known of the insertions
  */
 public record Fill(
     Quantity least,
     Quantity most,
     Optional<ImmutableSet<Object>> keys,
-    boolean typeTested,
-    boolean uncounted,
-    boolean presized) {
+    ImmutableSet<Trait> traits) {
+
+  /** Something known of the insertions besides their number. */
+  public enum Trait {
+    /** That {@code least} rests on a type test that every element has to pass. */
+    TYPE_TESTED,
+    /** That insertions may happen that nothing counts. */
+    UNCOUNTED,
+    /** That a bulk insertion sizes the table before anything else comes in. */
+    PRESIZED,
+    /** That a loop inserts the same few keys again and again, which are not counted. */
+    REPEATING,
+    /** That a loop with a counter makes insertions. */
+    COUNTING
+  }
 
   /** All values of a variable that has another one at each iteration. */
   private record EachIteration(VarSymbol index) {}
@@ -41,26 +51,25 @@ public record Fill(
         .isPresent();
   }
 
+  /** Returns whether something is known of the insertions. */
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
   /** Returns whether anything is inserted at all. */
   public boolean isVisible() {
-    return uncounted || !most.equals(Quantity.ZERO);
+    return is(Trait.UNCOUNTED) || is(Trait.REPEATING) || !most.equals(Quantity.ZERO);
   }
 
   /** One insertion, of a key that nothing is known of. */
   static Fill one() {
     return new Fill(
-        Quantity.constant(1), Quantity.constant(1), Optional.empty(), false, false, false);
+        Quantity.constant(1), Quantity.constant(1), Optional.empty(), ImmutableSet.of());
   }
 
   /** One insertion of a key that differs from all other keys told by another constant. */
   static Fill one(Object key) {
-    return new Fill(
-        Quantity.constant(1),
-        Quantity.constant(1),
-        Optional.of(ImmutableSet.of(key)),
-        false,
-        false,
-        false);
+    return one().withKeys(Optional.of(ImmutableSet.of(key)));
   }
 
   /** So many insertions at once. */
@@ -69,25 +78,27 @@ public record Fill(
         entries,
         entries,
         entries.equals(Quantity.ZERO) ? Optional.of(ImmutableSet.of()) : Optional.empty(),
-        false,
-        false,
-        false);
+        ImmutableSet.of());
   }
 
   /** No insertion, but a type test that elements have to pass to be inserted later. */
   static Fill typeTest() {
-    return new Fill(Quantity.ZERO, Quantity.ZERO, Optional.empty(), true, false, false);
+    return nothingBut(Trait.TYPE_TESTED);
   }
 
   /** Insertions that nothing counts. */
   static Fill unknown() {
-    return new Fill(Quantity.ZERO, Quantity.ZERO, Optional.empty(), false, true, false);
+    return nothingBut(Trait.UNCOUNTED);
+  }
+
+  /** An insertion in a loop whose key has few values, or only one. */
+  static Fill repeating() {
+    return nothingBut(Trait.REPEATING);
   }
 
   /** A bulk insertion that makes room for all entries in one step. */
   static Fill bulk(Optional<Quantity> entries) {
-    Fill fill = entries.map(Fill::counted).orElseGet(Fill::unknown);
-    return new Fill(fill.least, fill.most, fill.keys, false, fill.uncounted, true);
+    return entries.map(Fill::counted).orElseGet(Fill::unknown).with(Trait.PRESIZED);
   }
 
   /** This fill and then another. */
@@ -100,37 +111,30 @@ public record Fill(
                 next.keys
                     .filter(others -> Sets.intersection(mine, others).isEmpty())
                     .map(others -> ImmutableSet.copyOf(Sets.union(mine, others)))),
-        typeTested || next.typeTested,
-        uncounted || next.uncounted,
-        presized || (next.presized && !isVisible()));
+        union(isVisible() ? next.without(Trait.PRESIZED) : next));
   }
 
   /** This fill or another. */
   Fill or(Fill other) {
+    if (isRepeatingOnly() != other.isRepeatingOnly() && isVisible() && other.isVisible()) {
+      // One key for what is left over, beside the keys of the others.
+      return isRepeatingOnly() ? other : this;
+    }
     return new Fill(
         least.least(other.least),
         most.most(other.most),
         keys.filter(mine -> other.keys.equals(Optional.of(mine))),
-        typeTested || other.typeTested,
-        uncounted || other.uncounted,
-        presized || other.presized);
+        union(other));
   }
 
   /** This fill where a condition lets it happen. */
   Fill maybe() {
-    return new Fill(
-        Quantity.ZERO,
-        most,
-        isVisible() ? Optional.empty() : keys,
-        typeTested,
-        uncounted,
-        presized);
+    return new Fill(Quantity.ZERO, most, isVisible() ? Optional.empty() : keys, traits);
   }
 
   /** This fill where an element has a certain type. */
   Fill whereTypeFits() {
-    return new Fill(
-        least, most, isVisible() ? Optional.empty() : keys, isVisible(), uncounted, presized);
+    return isVisible() ? withKeys(Optional.empty()).with(Trait.TYPE_TESTED) : this;
   }
 
   /**
@@ -140,7 +144,7 @@ public record Fill(
    * @param index what has another value at each iteration
    */
   Fill times(Optional<Quantity> iterations, Optional<VarSymbol> index) {
-    if (!isVisible()) {
+    if (!isVisible() || (most.equals(Quantity.ZERO) && !is(Trait.UNCOUNTED))) {
       return this;
     }
     if (iterations.isEmpty()) {
@@ -151,12 +155,40 @@ public record Fill(
             && most.equals(least)
             && index.map(ImmutableSet::<Object>of).equals(keys);
     return new Fill(
-        least.times(iterations.get()),
-        most.times(iterations.get()),
-        keyedByIndex ? index.map(EachIteration::new).map(ImmutableSet::of) : Optional.empty(),
-        typeTested,
-        uncounted,
-        false);
+            least.times(iterations.get()),
+            most.times(iterations.get()),
+            keyedByIndex ? index.map(EachIteration::new).map(ImmutableSet::of) : Optional.empty(),
+            traits)
+        .without(Trait.PRESIZED);
+  }
+
+  /** This fill, of which something more is known. */
+  Fill with(Trait trait) {
+    return withTraits(ImmutableSet.<Trait>builder().addAll(traits).add(trait).build());
+  }
+
+  private boolean isRepeatingOnly() {
+    return is(Trait.REPEATING) && most.equals(Quantity.ZERO) && !is(Trait.UNCOUNTED);
+  }
+
+  private Fill without(Trait trait) {
+    return withTraits(ImmutableSet.copyOf(Sets.difference(traits, ImmutableSet.of(trait))));
+  }
+
+  private Fill withTraits(ImmutableSet<Trait> otherTraits) {
+    return new Fill(least, most, keys, otherTraits);
+  }
+
+  private Fill withKeys(Optional<ImmutableSet<Object>> otherKeys) {
+    return new Fill(least, most, otherKeys, traits);
+  }
+
+  private ImmutableSet<Trait> union(Fill other) {
+    return ImmutableSet.copyOf(Sets.union(traits, other.traits));
+  }
+
+  private static Fill nothingBut(Trait trait) {
+    return new Fill(Quantity.ZERO, Quantity.ZERO, Optional.empty(), ImmutableSet.of(trait));
   }
 
   private static boolean isConstant(Object key) {

@@ -1,5 +1,7 @@
 package io.keyspread.table;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
@@ -16,6 +18,7 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchTree;
@@ -27,8 +30,8 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.SimpleTreeVisitor;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what statements put into one table, statement by statement. */
@@ -36,6 +39,7 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
   private final TableUse use;
   private final VisitorState state;
   private final Nesting nesting;
+  private final ImmutableList<Loop> loops;
 
   /** What jumps in the code that is scanned mean for the table. */
   private enum Nesting {
@@ -47,11 +51,13 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
     EACH
   }
 
-  private FillScanner(TableUse use, VisitorState state, Nesting nesting) {
+  private FillScanner(
+      TableUse use, VisitorState state, Nesting nesting, ImmutableList<Loop> loops) {
     super(Tally.NOTHING);
     this.use = use;
     this.state = state;
     this.nesting = nesting;
+    this.loops = loops;
   }
 
   /**
@@ -61,7 +67,7 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
    * @param lists the statements; a {@code break} ends a list, not what follows
    */
   static Fill scan(TableUse use, List<? extends List<? extends Tree>> lists, VisitorState state) {
-    FillScanner scanner = new FillScanner(use, state, Nesting.TOP);
+    FillScanner scanner = new FillScanner(use, state, Nesting.TOP, ImmutableList.of());
     Tally sum = Tally.NOTHING;
     for (List<? extends Tree> list : lists) {
       sum = sum.then(scanner.inOrder(list));
@@ -72,9 +78,35 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
     return sum.fill();
   }
 
-  /** Counts what an iteration of {@code forEach} does. */
-  Tally each(Tree lambdaBody) {
-    return in(Nesting.EACH).tally(lambdaBody);
+  /** Counts what {@code forEach} with a lambda does. */
+  Tally each(Loop loop) {
+    Tally body = inside(loop, Nesting.EACH).tally(loop.body());
+    // To return from the lambda is to go on with the next element.
+    return body.with(Flow.ON).times(use, loop);
+  }
+
+  /** Counts what the body of a lambda does that somebody is given. */
+  Tally later(Tree lambdaBody) {
+    return new FillScanner(use, state, Nesting.EACH, loops).tally(lambdaBody);
+  }
+
+  /** One insertion, unless a loop around it inserts the same few keys again and again. */
+  Fill insertion(InsertedKey key) {
+    return !loops.isEmpty() && (key.hasFewValues(state) || isTheSameInALoop(key))
+        ? Fill.repeating()
+        : key.distinction().map(Fill::one).orElseGet(Fill::one);
+  }
+
+  private boolean isTheSameInALoop(InsertedKey key) {
+    return key.variables()
+        .filter(
+            variables ->
+                loops.stream()
+                    .anyMatch(
+                        loop ->
+                            variables.stream()
+                                .noneMatch(variable -> use.changesIn(loop, variable))))
+        .isPresent();
   }
 
   private Tally tally(@Nullable Tree tree) {
@@ -94,12 +126,9 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
     return trees.stream().map(this::tally).reduce(Tally.NOTHING, Tally::then);
   }
 
-  private FillScanner in(Nesting inner) {
-    return new FillScanner(use, state, inner);
-  }
-
-  private FillScanner inLoop() {
-    return nesting == Nesting.TOP ? in(Nesting.LOOP) : this;
+  private FillScanner inside(Loop loop, Nesting inner) {
+    return new FillScanner(
+        use, state, inner, ImmutableList.<Loop>builder().addAll(loops).add(loop).build());
   }
 
   @Override
@@ -134,11 +163,11 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
     Tally yes = tally(tree.getThenStatement());
     Tally no = tally(tree.getElseStatement());
     Tally condition = condition(tree.getCondition(), throwsAtEnd(tree.getThenStatement()));
-    if (nesting != Nesting.TOP && tree.getElseStatement() == null) {
-      if (isTypeTest(tree.getCondition(), true) && !yes.flow().ends()) {
+    if (!loops.isEmpty() && tree.getElseStatement() == null) {
+      if (isGuardedCast(tree.getCondition(), true) && !yes.flow().ends()) {
         return condition.then(yes.with(yes.fill().whereTypeFits()));
       }
-      if (isTypeTest(tree.getCondition(), false) && yes.flow().equals(Flow.SKIPS)) {
+      if (isGuardedCast(tree.getCondition(), false) && yes.flow().equals(Flow.SKIPS)) {
         return condition.then(Tally.of(Fill.typeTest()));
       }
     }
@@ -199,11 +228,13 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
 
   @Override
   public Tally visitDoWhileLoop(DoWhileLoopTree loop, @Nullable Void unused) {
-    return loop(new Loop(loop, loop.getStatement(), Optional.empty(), Optional.empty()));
+    return loop(Loop.of(loop));
   }
 
   private Tally loop(Loop loop) {
-    return inLoop().tally(loop.body()).times(use.iterations(loop, state), loop.index());
+    return inside(loop, nesting == Nesting.TOP ? Nesting.LOOP : nesting)
+        .tally(loop.body())
+        .times(use, loop);
   }
 
   @Override
@@ -250,11 +281,27 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
     return tree instanceof ThrowTree;
   }
 
-  private static boolean isTypeTest(ExpressionTree condition, boolean positive) {
+  /**
+   * Whether a condition is the type test of a value that was looked up for the element: a guarded
+   * cast, which all are to pass. Who tests the elements themselves picks some of them.
+   */
+  private boolean isGuardedCast(ExpressionTree condition, boolean positive) {
     ExpressionTree tree = ASTHelpers.stripParentheses(condition);
     if (tree instanceof UnaryTree unary && unary.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
-      return isTypeTest(unary.getExpression(), !positive);
+      return isGuardedCast(unary.getExpression(), !positive);
     }
-    return positive && tree instanceof InstanceOfTree;
+    return positive
+        && tree instanceof InstanceOfTree test
+        && Sizes.variableOf(test.getExpression())
+            .flatMap(use.sizes().variables()::definition)
+            .filter(MethodInvocationTree.class::isInstance)
+            .map(MethodInvocationTree.class::cast)
+            .filter(call -> call.getArguments().stream().anyMatch(this::isElement))
+            .isPresent();
+  }
+
+  private boolean isElement(ExpressionTree tree) {
+    return ASTHelpers.getSymbol(tree) instanceof VarSymbol variable
+        && Iterables.getLast(loops).elements().contains(variable);
   }
 }

@@ -1,9 +1,12 @@
 package io.keyspread.table;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
-import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.suppliers.Suppliers;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
@@ -17,6 +20,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.analysis.CountingLoop;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +28,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tree the whole loop
  * @param body what an iteration does: a statement, or the body of a lambda
- * @param iterations how often it does, if the code tells: as large as a collection, an array or a
- *     bound
+ * @param iterations tells how often it does, if the code tells: as large as a collection, an array
+ *     or a bound
  * @param index a variable that has another value at each iteration, whatever the program reads
+ * @param elements the variables that hold the element of a collection, array or map, one after the
+ *     other
  */
-record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSymbol> index) {
+record Loop(
+    Tree tree,
+    Tree body,
+    Supplier<Optional<Quantity>> iterations,
+    Optional<VarSymbol> index,
+    ImmutableSet<VarSymbol> elements) {
 
-  private static final Supplier<Type> ITERABLE = Suppliers.typeFromString("java.lang.Iterable");
+  private static final com.google.errorprone.suppliers.Supplier<Type> ITERABLE =
+      Suppliers.typeFromString("java.lang.Iterable");
 
   /** Returns the loop over a collection or array. */
   static Loop of(EnhancedForLoopTree loop, Sizes sizes) {
     return new Loop(
         loop,
         loop.getStatement(),
-        sizes.sizeOf(loop.getExpression()),
+        () -> sizes.sizeOf(loop.getExpression()),
         Optional.of(ASTHelpers.getSymbol(loop.getVariable()))
-            .filter(variable -> isEnumValues(loop.getExpression())));
+            .filter(variable -> isEnumValues(loop.getExpression())),
+        ImmutableSet.of(ASTHelpers.getSymbol(loop.getVariable())));
   }
 
   /** Returns the loop that counts, or that has an iterator. */
@@ -49,8 +62,9 @@ record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSym
       return new Loop(
           loop,
           loop.getStatement(),
-          iterations(counting.get(), sizes),
-          Optional.of(counting.get().variable()));
+          () -> iterations(counting.get(), sizes),
+          Optional.of(counting.get().variable()),
+          ImmutableSet.of());
     }
     return iterating(loop, loop.getCondition(), loop.getStatement(), sizes);
   }
@@ -61,6 +75,12 @@ record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSym
         loop, ASTHelpers.stripParentheses(loop.getCondition()), loop.getStatement(), sizes);
   }
 
+  /** Returns the loop that nothing is known of. */
+  static Loop of(DoWhileLoopTree loop) {
+    return new Loop(
+        loop, loop.getStatement(), Optional::empty, Optional.empty(), ImmutableSet.of());
+  }
+
   /** Returns the loop that a call of {@code forEach} with a lambda is. */
   static Optional<Loop> of(MethodInvocationTree call, Sizes sizes, VisitorState state) {
     return eachOf(call, sizes, state)
@@ -68,7 +88,14 @@ record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSym
             size ->
                 call.getArguments().get(0) instanceof LambdaExpressionTree lambda
                     ? Optional.of(
-                        new Loop(call, lambda.getBody(), Optional.of(size), Optional.empty()))
+                        new Loop(
+                            call,
+                            lambda.getBody(),
+                            () -> Optional.of(size),
+                            Optional.empty(),
+                            lambda.getParameters().stream()
+                                .map(ASTHelpers::getSymbol)
+                                .collect(toImmutableSet())))
                     : Optional.empty());
   }
 
@@ -85,15 +112,19 @@ record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSym
 
   private static Loop iterating(
       Tree loop, @Nullable ExpressionTree condition, StatementTree body, Sizes sizes) {
-    Optional<Quantity> size =
-        Optional.ofNullable(condition)
-            .flatMap(tree -> receiverOf(tree, "hasNext"))
-            .flatMap(Sizes::variableOf)
-            .filter(iterator -> countCalls(body, iterator, "next") == 1)
-            .flatMap(sizes.variables()::definition)
-            .flatMap(tree -> receiverOf(tree, "iterator"))
-            .flatMap(sizes::sizeOf);
-    return new Loop(loop, body, size, Optional.empty());
+    return new Loop(
+        loop,
+        body,
+        () ->
+            Optional.ofNullable(condition)
+                .flatMap(tree -> receiverOf(tree, "hasNext"))
+                .flatMap(Sizes::variableOf)
+                .filter(iterator -> countCalls(body, iterator, "next") == 1)
+                .flatMap(sizes.variables()::definition)
+                .flatMap(tree -> receiverOf(tree, "iterator"))
+                .flatMap(sizes::sizeOf),
+        Optional.empty(),
+        ImmutableSet.of());
   }
 
   private static Optional<ExpressionTree> receiverOf(ExpressionTree tree, String method) {
@@ -128,7 +159,9 @@ record Loop(Tree tree, Tree body, Optional<Quantity> iterations, Optional<VarSym
   }
 
   private static boolean isSubtype(
-      ExpressionTree tree, Supplier<Type> supertype, VisitorState state) {
+      ExpressionTree tree,
+      com.google.errorprone.suppliers.Supplier<Type> supertype,
+      VisitorState state) {
     return ASTHelpers.isSubtype(ASTHelpers.getType(tree), supertype.get(state), state);
   }
 

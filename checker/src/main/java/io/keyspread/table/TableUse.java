@@ -71,8 +71,9 @@ public final class TableUse {
   }
 
   /** Returns how often a loop runs, in numbers that are the same at the creation of the table. */
-  Optional<Quantity> iterations(Loop loop, VisitorState state) {
+  Optional<Quantity> iterations(Loop loop) {
     return loop.iterations()
+        .get()
         .filter(
             count ->
                 sizes
@@ -82,5 +83,13 @@ public final class TableUse {
                         ASTHelpers.getStartPosition(creation.tree()),
                         ASTHelpers.getStartPosition(loop.tree()),
                         state.getEndPosition(loop.tree())));
+  }
+
+  /** Returns whether a variable may have another value at each iteration of a loop. */
+  boolean changesIn(Loop loop, VarSymbol variable) {
+    return sizes
+        .variables()
+        .changes(
+            variable, ASTHelpers.getStartPosition(loop.tree()), state.getEndPosition(loop.tree()));
   }
 }

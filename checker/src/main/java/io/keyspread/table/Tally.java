@@ -1,8 +1,5 @@
 package io.keyspread.table;
 
-import com.sun.tools.javac.code.Symbol.VarSymbol;
-import java.util.Optional;
-
 /**
  * What a piece of code does to a table.
  *
@@ -67,16 +64,15 @@ record Tally(Fill fill, Flow flow, boolean reads, boolean removes) {
     return new Tally(fill.isVisible() ? Fill.unknown() : Fill.NONE, Flow.ON, reads, removes);
   }
 
-  /**
-   * This code as the body of a loop.
-   *
-   * @param iterations how often, if it is known
-   * @param index what has another value at each iteration
-   */
-  Tally times(Optional<Quantity> iterations, Optional<VarSymbol> index) {
+  /** This code as the body of a loop. */
+  Tally times(TableUse use, Loop loop) {
     boolean plain = !flow.cutsLoopShort() && !reads && !removes;
     Fill each = plain ? fill : fill.maybe();
-    return new Tally(each.times(iterations, index), flow.outsideLoop(), reads, removes);
+    return new Tally(
+        each.isVisible() ? each.times(use.iterations(loop), loop.index()) : each,
+        flow.outsideLoop(),
+        reads,
+        removes);
   }
 
   private boolean abandons() {

@@ -1,5 +1,7 @@
 package io.keyspread.table;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
@@ -14,8 +16,10 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import io.keyspread.analysis.Assignments;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the code around a place defines its variables as, and where it changes them. */
@@ -40,27 +44,19 @@ final class Variables {
           "removeLast",
           "retainAll");
 
-  private final Map<Symbol, ExpressionTree> definitions = new LinkedHashMap<>();
-  private final SetMultimap<Symbol, Integer> assignments = LinkedHashMultimap.create();
-  private final SetMultimap<Symbol, Integer> mutations = LinkedHashMultimap.create();
+  private final Supplier<Collector> collector;
 
-  /** Collects the variables of the member that holds a place, and the fields in sight of it. */
+  /**
+   * Knows the variables of the member that holds a place (of all members that may initialise the
+   * field that does), and the fields in sight of it. Nothing is read before the first question.
+   */
   Variables(TreePath place) {
-    for (TreePath path = place; path != null; path = path.getParentPath()) {
-      if (path.getLeaf() instanceof ClassTree type) {
-        type.getMembers().stream()
-            .filter(VariableTree.class::isInstance)
-            .forEach(field -> define((VariableTree) field));
-      }
-      if (path.getParentPath() != null && path.getParentPath().getLeaf() instanceof ClassTree) {
-        new Collector().scan(path.getLeaf(), null);
-      }
-    }
+    this.collector = Suppliers.memoize(() -> Collector.of(place));
   }
 
   /** Returns what a variable is initialised with, if it never has another value. */
   Optional<ExpressionTree> definition(VarSymbol variable) {
-    return Optional.ofNullable(definitions.get(variable))
+    return Optional.ofNullable(collector.get().definitions.get(variable))
         .filter(definition -> ASTHelpers.isConsideredFinal(variable));
   }
 
@@ -70,29 +66,60 @@ final class Variables {
    * loop.
    */
   boolean isUnchanged(Quantity quantity, int place, int loopStart, int loopEnd) {
+    Collector all = collector.get();
     return quantity.unknowns().stream()
         .flatMap(unknown -> unknown.path().variables().stream())
         .noneMatch(
             variable ->
-                changes(assignments, variable, place, loopEnd)
-                    || changes(mutations, variable, place, loopStart));
+                has(all.assignments.get(variable), place, loopEnd)
+                    || has(all.mutations.get(variable), place, loopStart));
   }
 
-  private static boolean changes(
-      SetMultimap<Symbol, Integer> positions, Symbol variable, int from, int to) {
-    return positions.get(variable).stream().anyMatch(position -> position > from && position < to);
+  /** Returns whether a variable is declared or assigned in a piece of code. */
+  boolean changes(VarSymbol variable, int start, int end) {
+    Collector all = collector.get();
+    return has(all.declarations.get(variable), start, end)
+        || has(all.assignments.get(variable), start, end);
   }
 
-  private void define(VariableTree variable) {
-    if (variable.getInitializer() != null) {
-      definitions.put(ASTHelpers.getSymbol(variable), variable.getInitializer());
+  private static boolean has(Set<Integer> positions, int from, int to) {
+    return positions.stream().anyMatch(position -> position >= from && position < to);
+  }
+
+  private static final class Collector extends Assignments {
+    private final Map<Symbol, ExpressionTree> definitions = new LinkedHashMap<>();
+    private final SetMultimap<Symbol, Integer> declarations = LinkedHashMultimap.create();
+    private final SetMultimap<Symbol, Integer> assignments = LinkedHashMultimap.create();
+    private final SetMultimap<Symbol, Integer> mutations = LinkedHashMultimap.create();
+
+    static Collector of(TreePath place) {
+      Collector collector = new Collector();
+      for (TreePath path = place; path != null; path = path.getParentPath()) {
+        if (path.getLeaf() instanceof ClassTree type) {
+          type.getMembers().stream()
+              .filter(VariableTree.class::isInstance)
+              .forEach(field -> collector.define((VariableTree) field));
+        }
+        if (path.getParentPath() != null
+            && path.getParentPath().getLeaf() instanceof ClassTree type) {
+          collector.scan(
+              path.getLeaf() instanceof VariableTree ? type.getMembers() : List.of(path.getLeaf()),
+              null);
+        }
+      }
+      return collector;
     }
-  }
 
-  private final class Collector extends Assignments {
+    private void define(VariableTree variable) {
+      if (variable.getInitializer() != null) {
+        definitions.put(ASTHelpers.getSymbol(variable), variable.getInitializer());
+      }
+    }
+
     @Override
     public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
       define(variable);
+      declarations.put(ASTHelpers.getSymbol(variable), ASTHelpers.getStartPosition(variable));
       return super.visitVariable(variable, null);
     }
 
@@ -110,7 +137,7 @@ final class Variables {
       return super.visitMethodInvocation(call, null);
     }
 
-    private void note(SetMultimap<Symbol, Integer> changes, Tree tree) {
+    private static void note(SetMultimap<Symbol, Integer> changes, Tree tree) {
       if (ASTHelpers.getSymbol(tree) instanceof VarSymbol variable) {
         changes.put(variable, ASTHelpers.getStartPosition(tree));
       }

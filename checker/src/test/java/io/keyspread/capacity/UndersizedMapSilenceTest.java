@@ -332,6 +332,117 @@ final class UndersizedMapSilenceTest {
         .doTest();
   }
 
+  /** Who tests the elements themselves picks some of them. */
+  @Test
+  void silentForTypeTestsOfTheElements() {
+    helper
+        .addSourceLines(
+            "Buttons.java",
+            "import java.util.*;",
+            "class Buttons {",
+            "  interface Component { String name(); }",
+            "  record Button(String name, boolean enabled) implements Component {}",
+            "  void fill(Component[] components, List<Component> children) {",
+            "    Map<String, Boolean> states = new HashMap<>(components.length);",
+            "    for (Component component : components) {",
+            "      if (component instanceof Button) {",
+            "        Button button = (Button) component;",
+            "        states.put(button.name(), button.enabled());",
+            "      }",
+            "    }",
+            "    Set<String> names = new HashSet<>(children.size());",
+            "    for (Component child : children) {",
+            "      if (!(child instanceof Button button)) {",
+            "        continue;",
+            "      }",
+            "      names.add(button.name());",
+            "    }",
+            "    Set<String> indexed = new LinkedHashSet<>(components.length);",
+            "    for (int i = 0; i < components.length; i++) {",
+            "      Component component = components[i];",
+            "      if (component instanceof Button button) {",
+            "        indexed.add(button.name());",
+            "      }",
+            "    }",
+            "    Set<String> each = new LinkedHashSet<>(children.size());",
+            "    children.forEach(",
+            "        child -> {",
+            "          if (child instanceof Button button) {",
+            "            each.add(button.name());",
+            "          }",
+            "        });",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** At all tiers: the table never gets as many entries as there are elements. */
+  @Test
+  void silentForKeysThatRepeat() {
+    helper
+        .setArgs("-XepOpt:Keyspread:Evidence=possible")
+        .addSourceLines(
+            "Repeats.java",
+            "import java.util.*;",
+            "class Repeats {",
+            "  enum Color { RED, GREEN }",
+            "  record Item(String name, Color color, int weight) {}",
+            "  private static final String LAST = \"last\";",
+            "  void fill(List<Item> items, String text, String title, int count, byte[] bytes) {",
+            "    Map<String, Item> latest = new HashMap<>(items.size());",
+            "    Map<String, Item> named = new HashMap<>(items.size());",
+            "    Map<String, Item> titled = new HashMap<>(items.size());",
+            "    Map<Integer, Item> lengths = new HashMap<>(items.size());",
+            "    Set<Object> classes = new HashSet<>(items.size());",
+            "    Set<Object> colors = new LinkedHashSet<>(items.size());",
+            "    Set<Character> initials = new HashSet<>(items.size());",
+            "    Map<Boolean, Item> heavy = new HashMap<>(items.size());",
+            "    Map<String, Item> classNames = new HashMap<>(items.size());",
+            "    Map<Integer, Item> decades = new HashMap<>(items.size());",
+            "    for (Item item : items) {",
+            "      latest.put(\"latest\", item);",
+            "      named.put(LAST, item);",
+            "      titled.put(\"#\" + title, item);",
+            "      lengths.put(item.name().length(), item);",
+            "      classes.add(item.getClass());",
+            "      colors.add(item.color());",
+            "      initials.add(item.name().charAt(0));",
+            "      heavy.put(item.weight() > 10, item);",
+            "      classNames.put(item.getClass().getName(), item);",
+            "      decades.put(item.weight() / 10, item);",
+            "    }",
+            "    Set<Integer> digits = new HashSet<>(count);",
+            "    Set<Integer> low = new HashSet<>(count);",
+            "    Set<Integer> pages = new HashSet<>(count);",
+            "    for (int i = 0; i < count; i++) {",
+            "      digits.add(i % 10);",
+            "      low.add(i & 63);",
+            "      pages.add(i >> 12);",
+            "    }",
+            "    Set<Character> letters = new HashSet<>(text.length());",
+            "    for (char letter : text.toCharArray()) {",
+            "      letters.add(letter);",
+            "    }",
+            "    Set<Object> octets = new HashSet<>(bytes.length);",
+            "    for (byte octet : bytes) {",
+            "      octets.add(octet);",
+            "    }",
+            "    Map<String, Item> outer = new HashMap<>(items.size() * count);",
+            "    for (Item item : items) {",
+            "      String key = item.name();",
+            "      for (int i = 0; i < count; i++) {",
+            "        outer.put(key, item);",
+            "      }",
+            "    }",
+            "    Map<String, Item> inner = new HashMap<>(items.size() * count);",
+            "    for (int i = 0; i < count; i++) {",
+            "      items.forEach(item -> inner.put(title, item));",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   @Test
   void silentForConditionalFillsInLambdasAndLabelledLoops() {
     helper
@@ -420,12 +531,21 @@ final class UndersizedMapSilenceTest {
   @Test
   void silentForSmallKeyTypes() {
     helper
+        .setArgs("-XepOpt:Keyspread:Evidence=possible")
         .addSourceLines(
             "Keys.java",
             "import java.util.*;",
             "class Keys {",
             "  enum Color { RED, GREEN, BLUE }",
-            "  void fill(List<Color> colors, List<Boolean> flags, String[] words) {",
+            "  void fill(List<Color> colors, List<Boolean> flags, String[] words, Iterator<Byte> octets) {",
+            "    Set<Short> lengths = new HashSet<>(words.length);",
+            "    for (String word : words) {",
+            "      lengths.add(Short.valueOf(word));",
+            "    }",
+            "    Map<Byte, String> byOctet = new HashMap<>(words.length);",
+            "    for (String word : words) {",
+            "      byOctet.put(octets.next(), word);",
+            "    }",
             "    Set<Color> distinct = new HashSet<>(colors.size());",
             "    for (Color color : colors) {",
             "      distinct.add(color);",

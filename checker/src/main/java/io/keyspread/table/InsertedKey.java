@@ -1,0 +1,174 @@
+package io.keyspread.table;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of an insertion, and what it tells of the other keys that come in at the same place.
+ *
+ * @param tree the expression
+ */
+record InsertedKey(ExpressionTree tree) {
+
+  /** Properties that many objects have in common. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "charAt|compareTo|floorMod|getClass|getDayOf.*|getHour|getMinute|getMonth.*|getSecond"
+              + "|getYear|length|ordinal|signum|size");
+
+  /** Calls whose result is as distinct as what they are given. */
+  private static final Pattern FAITHFUL =
+      Pattern.compile("getKey|getName|getValue|intValue|longValue|toString|valueOf");
+
+  /** What tells this key from other keys: a constant, or the one variable that it is made of. */
+  Optional<Object> distinction() {
+    return distinction(tree);
+  }
+
+  private static Optional<Object> distinction(ExpressionTree key) {
+    Object constant = ASTHelpers.constValue(key);
+    if (constant != null) {
+      return Optional.of(constant);
+    }
+    if (key instanceof MethodInvocationTree call) {
+      return call.getArguments().size() == 1
+              && ASTHelpers.getSymbol(call).name.contentEquals("valueOf")
+          ? distinction(call.getArguments().get(0))
+          : Optional.empty();
+    }
+    if (key instanceof BinaryTree concatenation
+        && ASTHelpers.getType(key).tsym.getQualifiedName().contentEquals("java.lang.String")) {
+      return ASTHelpers.constValue(concatenation.getLeftOperand()) != null
+          ? distinction(concatenation.getRightOperand())
+          : ASTHelpers.constValue(concatenation.getRightOperand()) != null
+              ? distinction(concatenation.getLeftOperand())
+              : Optional.empty();
+    }
+    return ASTHelpers.getSymbol(key) instanceof VarSymbol variable
+        ? Optional.of(variable)
+        : Optional.empty();
+  }
+
+  /**
+   * Returns whether the key has few values by the way it is made: its type is small, or it is what
+   * many objects have in common, as a remainder, a length or a class.
+   */
+  boolean hasFewValues(VisitorState state) {
+    return hasFewValues(tree, state);
+  }
+
+  private static boolean hasFewValues(ExpressionTree key, VisitorState state) {
+    ExpressionTree tree = ASTHelpers.stripParentheses(key);
+    if (isSmall(ASTHelpers.getType(tree), state)) {
+      return true;
+    }
+    if (tree instanceof BinaryTree binary) {
+      return switch (binary.getKind()) {
+        case REMAINDER, DIVIDE, AND, RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT ->
+            ASTHelpers.constValue(binary.getRightOperand()) != null;
+        default -> false;
+      };
+    }
+    if (!(tree instanceof MethodInvocationTree call)) {
+      return false;
+    }
+    String name = ASTHelpers.getSymbol(call).name.toString();
+    if (COMMON.matcher(name).matches()) {
+      return true;
+    }
+    ExpressionTree operand =
+        call.getArguments().isEmpty() ? ASTHelpers.getReceiver(call) : call.getArguments().get(0);
+    return operand != null && FAITHFUL.matcher(name).matches() && hasFewValues(operand, state);
+  }
+
+  /** Returns whether a type has few values: it is boolean, byte, char, short, or an enum. */
+  static boolean isSmall(@Nullable Type type, VisitorState state) {
+    if (type == null) {
+      return false;
+    }
+    Type key = state.getTypes().unboxedTypeOrType(type);
+    return key.hasTag(TypeTag.BOOLEAN)
+        || key.hasTag(TypeTag.BYTE)
+        || key.hasTag(TypeTag.CHAR)
+        || key.hasTag(TypeTag.SHORT)
+        || key.tsym.isEnum();
+  }
+
+  /**
+   * Returns the variables that the key hangs on, if it hangs on nothing else: what the code
+   * computes from them is the same as long as they are.
+   */
+  Optional<ImmutableSet<VarSymbol>> variables() {
+    Reader reader = new Reader();
+    reader.scan(tree, null);
+    return reader.hangsOnMore ? Optional.empty() : Optional.of(reader.variables.build());
+  }
+
+  private static final class Reader extends TreeScanner<@Nullable Void, @Nullable Void> {
+    private final ImmutableSet.Builder<VarSymbol> variables = ImmutableSet.builder();
+    private boolean hangsOnMore;
+
+    @Override
+    public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+      if (ASTHelpers.getSymbol(tree) instanceof VarSymbol variable) {
+        variables.add(variable);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+      MethodSymbol method = ASTHelpers.getSymbol(call);
+      hangsOnMore |= !FAITHFUL.matcher(method.name.toString()).matches();
+      return super.visitMethodInvocation(call, null);
+    }
+
+    @Override
+    public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
+      hangsOnMore = true;
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+      hangsOnMore = true;
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitCompoundAssignment(
+        CompoundAssignmentTree tree, @Nullable Void unused) {
+      hangsOnMore = true;
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+      switch (tree.getKind()) {
+        case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+            hangsOnMore = true;
+        default -> {
+          // Reads only.
+        }
+      }
+      return super.visitUnary(tree, null);
+    }
+  }
+}
