@@ -40,7 +40,9 @@ import io.keyspread.expression.Operator;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.Reading;
 import io.keyspread.expression.Unknown;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,6 +54,7 @@ final class Lowering {
   private final Kinds kinds;
   private final PureMethods pureMethods;
   private final Counters counters;
+  private final Map<Origin, TreePath> sites = new HashMap<>();
 
   /**
    * Creates the lowering of a compilation.
@@ -103,6 +106,11 @@ final class Lowering {
 
   Kinds kinds() {
     return kinds;
+  }
+
+  /** Returns a path of the method, lambda or initializer in which a clock is read. */
+  Optional<TreePath> siteOf(Origin reading) {
+    return Optional.ofNullable(sites.get(reading));
   }
 
   /** Returns the value that a parameter has when the body it belongs to starts. */
@@ -297,7 +305,7 @@ final class Lowering {
               receiver
                   .filter(MethodInvocationTree.class::isInstance)
                   .map(value -> ASTHelpers.getSymbol((MethodInvocationTree) value)),
-              tick -> new ClockReading(tick, originOf(tree), Reading.Life.EACH_TIME))
+              tick -> new ClockReading(tick, siteOf(tree), Reading.Life.EACH_TIME))
           .or(() -> FreshModels.find(method, arguments, originOf(tree)))
           .filter(value -> !(value instanceof CounterReading) || isCounter(receiver))
           .or(
@@ -330,6 +338,12 @@ final class Lowering {
                   i < parameters.size() && !(method.isVarArgs() && i >= parameters.size() - 1)
                       ? lower(arguments.get(i), parameters.get(i), scope)
                       : lower(arguments.get(i), scope));
+    }
+
+    private Origin siteOf(ExpressionTree tree) {
+      Origin origin = originOf(tree);
+      sites.put(origin, scope.location());
+      return origin;
     }
 
     private Origin originOf(ExpressionTree tree) {

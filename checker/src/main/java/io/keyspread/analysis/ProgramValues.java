@@ -3,7 +3,9 @@ package io.keyspread.analysis;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.util.TreePath;
+import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +47,13 @@ public final class ProgramValues {
       callers = new Callers(state, program, variables, lowering);
     }
     return callers.resolve(lowering.lower((ExpressionTree) path.getLeaf(), Scope.at(path)), path);
+  }
+
+  /**
+   * Returns a path of the method, lambda or initializer in which a clock is read that a value
+   * returned before contains.
+   */
+  public Optional<TreePath> siteOf(ClockReading reading) {
+    return Optional.ofNullable(lowering).flatMap(values -> values.siteOf(reading.origin()));
   }
 }

@@ -26,6 +26,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.table.Recurrence;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,18 @@ final class Pacing {
               .namedAnyOf("parkNanos", "parkUntil"),
           staticMethod()
               .onClass("com.google.common.util.concurrent.Uninterruptibles")
-              .named("sleepUninterruptibly"));
+              .named("sleepUninterruptibly"),
+          instanceMethod().onExactClass("java.lang.Object").named("wait"),
+          instanceMethod()
+              .onDescendantOfAny(
+                  "java.util.concurrent.CountDownLatch", "java.util.concurrent.locks.Condition")
+              .named("await"),
+          instanceMethod()
+              .onDescendantOf("com.google.common.util.concurrent.RateLimiter")
+              .named("acquire"));
+
+  /** How many calls away from a loop a pause is looked for. */
+  private static final int MAX_DEPTH = 3;
 
   private static final ImmutableSet<String> SCHEDULING =
       ImmutableSet.of(
@@ -74,11 +87,12 @@ final class Pacing {
         return true;
       }
       if (Recurrence.isLoop(tree)) {
-        return pauses(tree, state);
+        return pauses(tree, path, state);
       } else if (tree instanceof LambdaExpressionTree) {
         return isScheduled(at);
       } else if (tree instanceof MethodTree method) {
-        return ASTHelpers.hasDirectAnnotationWithSimpleName(method, "Scheduled")
+        return pauses(method, path, state)
+            || ASTHelpers.hasDirectAnnotationWithSimpleName(method, "Scheduled")
             || isTimerTask(method, state)
             || isOnlyScheduled(ASTHelpers.getSymbol(method), at, state);
       }
@@ -86,16 +100,40 @@ final class Pacing {
     return false;
   }
 
-  private static boolean pauses(Tree loop, VisitorState state) {
+  private boolean pauses(Tree code, TreePath from, VisitorState state) {
+    return pauses(code, from, state, new HashSet<>());
+  }
+
+  /** Returns whether code, or a method that it calls, waits for time to pass. */
+  private boolean pauses(Tree code, TreePath from, VisitorState state, Set<MethodSymbol> callers) {
     boolean[] found = {false};
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitMethodInvocation(
           MethodInvocationTree tree, @Nullable Void unused) {
-        found[0] |= PAUSE.matches(tree, state);
+        found[0] |= PAUSE.matches(tree, state) || pausesInside(ASTHelpers.getSymbol(tree));
         return super.visitMethodInvocation(tree, null);
       }
-    }.scan(loop, null);
+
+      private boolean pausesInside(MethodSymbol method) {
+        if (found[0] || callers.size() >= MAX_DEPTH || !callers.add(method)) {
+          return false;
+        }
+        boolean pauses =
+            program
+                .declarationOf(method, from, state)
+                .filter(path -> pauses(path.getLeaf(), from, state, callers))
+                .isPresent();
+        callers.remove(method);
+        return pauses;
+      }
+
+      @Override
+      public @Nullable Void visitLambdaExpression(
+          LambdaExpressionTree tree, @Nullable Void unused) {
+        return null;
+      }
+    }.scan(code, null);
     return found[0];
   }
 

@@ -95,12 +95,23 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
         .filter(key -> !isFlag(insertion))
         .filter(key -> !Lookups.askForKeyOf(insertion))
         .filter(key -> !pacing.isPaced(insertion.call(), insertion.key().getLeaf(), state))
+        .filter(key -> !isWaitedFor(insertion, key))
         .map(key -> diagnosis(insertion, key, state));
   }
 
   private Optional<ClockKey> clockKey(Insertion insertion, VisitorState state) {
     Expression key = values.valueOf(insertion.key(), state);
     return ClockKey.of(key, isFieldOfThis(insertion));
+  }
+
+  private boolean isWaitedFor(Insertion insertion, ClockKey key) {
+    return values
+        .siteOf(key.reading())
+        .filter(
+            site ->
+                SpinWait.checks(
+                    site, key.reading().origin().position(), insertion.call().getLeaf()))
+        .isPresent();
   }
 
   private boolean mayMeetItself(Insertion insertion, ClockKey key, VisitorState state) {

@@ -311,6 +311,117 @@ final class TimestampMapKeyTest {
   }
 
   @Test
+  void silentWhereAHelperPauses() {
+    helper
+        .addSourceLines(
+            "Poller.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Poller {",
+            "  private final Map<Long, Double> samples = new ConcurrentSkipListMap<>();",
+            "  private final CountDownLatch stopped = new CountDownLatch(1);",
+            "  void poll() {",
+            "    while (!Thread.interrupted()) {",
+            "      samples.put(System.currentTimeMillis(), 1.5);",
+            "      idle();",
+            "    }",
+            "  }",
+            "  private void idle() {",
+            "    pause(200);",
+            "  }",
+            "  static void pause(long millis) {",
+            "    try {",
+            "      Thread.sleep(millis);",
+            "    } catch (InterruptedException e) {",
+            "      Thread.currentThread().interrupt();",
+            "    }",
+            "  }",
+            "  void sampleOnce() {",
+            "    samples.put(System.currentTimeMillis(), 2.5);",
+            "    pause(300);",
+            "  }",
+            "  void untilStopped() throws InterruptedException {",
+            "    do {",
+            "      samples.put(System.currentTimeMillis(), 3.5);",
+            "    } while (!stopped.await(1, TimeUnit.SECONDS));",
+            "  }",
+            "  void busy() {",
+            "    while (!Thread.interrupted()) {",
+            "      // BUG: Diagnostic contains: within 1 ms",
+            "      samples.put(System.currentTimeMillis(), 4.5);",
+            "      work(() -> pause(400));",
+            "    }",
+            "  }",
+            "  private void work(Runnable task) {}",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentWhereALoopWaitsForTheClock() {
+    helper
+        .addSourceLines(
+            "Unique.java",
+            "import java.util.*;",
+            "class Unique {",
+            "  private final Map<Long, String> log = new TreeMap<>();",
+            "  private final Set<Long> taken = new HashSet<>();",
+            "  private long last;",
+            "  synchronized void spin(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    while (now == last) {",
+            "      now = System.currentTimeMillis();",
+            "    }",
+            "    last = now;",
+            "    log.put(now, event);",
+            "  }",
+            "  synchronized void assignInCondition(String event) {",
+            "    long now;",
+            "    while ((now = System.currentTimeMillis()) <= last) {",
+            "      Thread.onSpinWait();",
+            "    }",
+            "    last = now;",
+            "    log.put(now, event + 1);",
+            "  }",
+            "  synchronized void free(String event) {",
+            "    long key = System.nanoTime();",
+            "    while (!taken.add(key)) {",
+            "      key = System.nanoTime();",
+            "    }",
+            "    log.put(key, event + 2);",
+            "  }",
+            "  void helper(String event) {",
+            "    log.put(next(), event + 3);",
+            "  }",
+            "  private synchronized long next() {",
+            "    long now;",
+            "    do {",
+            "      now = System.currentTimeMillis();",
+            "    } while (now == last);",
+            "    last = now;",
+            "    return now;",
+            "  }",
+            "  void until(long deadline, String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    while (now < deadline) {",
+            "      // BUG: Diagnostic contains: within 1 ms",
+            "      log.put(now, event + 4);",
+            "      now = System.currentTimeMillis();",
+            "    }",
+            "  }",
+            "  void other(Iterator<String> events, String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    while (events.hasNext()) {",
+            "      event = events.next();",
+            "    }",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(now, event);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void silentForCalendarKeysElapsedTimesFlagsAndOwnReadings() {
     helper
         .addSourceLines(
