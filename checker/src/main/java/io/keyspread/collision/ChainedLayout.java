@@ -1,7 +1,7 @@
 package io.keyspread.collision;
 
 /**
- * The tables of the JDK that keep the keys of one bin in a list.
+ * Tables of the JDK, and one like them, that keep the keys of one bin in a list.
  *
  * <p>A bin is counted as a list even where the table makes a tree of it: a tree shortens the walk
  * only for keys whose hash codes differ or that are ordered by their very own class.
@@ -51,6 +51,14 @@ public enum ChainedLayout implements TableLayout {
       int h = hashCode ^ (hashCode >>> 20) ^ (hashCode >>> 12);
       return (h ^ (h >>> 7) ^ (h >>> 4)) & (length - 1);
     }
+  },
+
+  /** {@code UnifiedMap} and {@code UnifiedSet} of Eclipse Collections. */
+  UNIFIED_MAP("UnifiedMap", Growth.HASH_MAP) {
+    @Override
+    public int bin(int hashCode, int length) {
+      return WEAK_HASH_MAP.bin(hashCode, length);
+    }
   };
 
   /** A table of fewer bins grows instead of making a tree of a crowded bin. */
@@ -76,7 +84,20 @@ public enum ChainedLayout implements TableLayout {
   }
 
   @Override
-  public int length(int[] hashCodes) {
+  public boolean hasTreeBins() {
+    return this == HASH_MAP || this == CONCURRENT_HASH_MAP;
+  }
+
+  /**
+   * Returns the bin where the search for a key begins.
+   *
+   * @param hashCode what {@code hashCode()} returns for the key
+   * @param length the number of bins
+   * @return a number from 0 to {@code length - 1}
+   */
+  public abstract int bin(int hashCode, int length);
+
+  private int length(int[] hashCodes) {
     int regular = growth.lengthFor(hashCodes.length);
     return hashCodes.length < MAX_EARLY_ENTRIES
         ? Math.max(regular, lengthWithCrowds(hashCodes))
@@ -105,29 +126,26 @@ public enum ChainedLayout implements TableLayout {
   }
 
   @Override
-  public Occupancy layOut(int[] hashCodes) {
-    int length = length(hashCodes);
-    int[] keys = new int[length];
-    int occupied = 0;
-    long comparisons = 0;
-    for (int hashCode : hashCodes) {
-      int bin = bin(hashCode, length);
-      occupied += keys[bin] == 0 ? 1 : 0;
-      keys[bin]++;
-      comparisons += keys[bin];
-    }
-    return new Occupancy(length, occupied, comparisons);
+  public int[] bins(int[] hashes) {
+    return bins(hashes, length(hashes));
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>It is 1 + (n - 1) / (2 m) for n keys in m bins: the key itself, and half of the other keys
-   * that are expected in its bin. Source: Knuth, "The Art of Computer Programming", volume 3, 6.4;
-   * Cormen et al., "Introduction to Algorithms", theorem 11.2.
-   */
+  private int[] bins(int[] hashes, int length) {
+    int[] bins = new int[hashes.length];
+    for (int i = 0; i < bins.length; i++) {
+      bins[i] = bin(hashes[i], length);
+    }
+    return bins;
+  }
+
   @Override
-  public double uniformComparisons(int entries, int length) {
-    return 1 + (entries - 1) / (2.0 * length);
+  public Occupancy layOut(int[] hashes) {
+    int length = length(hashes);
+    return Chains.of(bins(hashes, length), length);
+  }
+
+  @Override
+  public double uniformComparisons(int entries) {
+    return Chains.uniformComparisons(entries, growth.lengthFor(entries));
   }
 }

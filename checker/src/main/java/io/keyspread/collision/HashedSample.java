@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.keyspread.expression.Column;
 import io.keyspread.expression.Evaluation;
 import io.keyspread.expression.Expression;
-import io.keyspread.expression.HashCodes;
 import io.keyspread.expression.RandomDraw;
 import io.keyspread.expression.Sample;
 import io.keyspread.expression.Source;
@@ -28,9 +27,10 @@ final class HashedSample {
    * Computes keys and hash codes, and drops rows that have none or whose key came before.
    *
    * @param limit the largest number of keys
+   * @param layout the table, which says what it takes for a hash code
    * @return the keys; empty if they or their hash codes cannot be evaluated
    */
-  static Optional<HashedSample> of(HashedKey key, Sample sample, int limit) {
+  static Optional<HashedSample> of(HashedKey key, Sample sample, int limit, TableLayout layout) {
     ImmutableList.Builder<Column> columns = ImmutableList.builder();
     for (Expression part : key.compared()) {
       Optional<Column> column = Evaluation.of(part, sample);
@@ -44,7 +44,7 @@ final class HashedSample {
         key.hash().isPresent()
             ? Evaluation.of(key.hash().orElseThrow(), sample)
             : Optional.of(compared.get(0));
-    Optional<int[]> hashCodes = hash.flatMap(HashCodes::of);
+    Optional<int[]> hashCodes = hash.flatMap(layout::hashes);
     if (hashCodes.isEmpty()) {
       return Optional.empty();
     }

@@ -41,15 +41,14 @@ final class Meetings {
   }
 
   /** Returns the first key that comes to an occupied bin, and the key that occupied it. */
-  static Optional<Pair> inOneBin(int[] hashCodes, TableLayout layout, int length) {
-    int[] bins = new int[length];
-    Arrays.fill(bins, -1);
-    for (int i = 0; i < hashCodes.length; i++) {
-      int bin = layout.bin(hashCodes[i], length);
-      if (bins[bin] >= 0) {
-        return Optional.of(new Pair(bins[bin], i));
+  static Optional<Pair> inOneBin(int[] bins, int length) {
+    int[] occupants = new int[length];
+    Arrays.fill(occupants, -1);
+    for (int i = 0; i < bins.length; i++) {
+      if (occupants[bins[i]] >= 0) {
+        return Optional.of(new Pair(occupants[bins[i]], i));
       }
-      bins[bin] = i;
+      occupants[bins[i]] = i;
     }
     return Optional.empty();
   }

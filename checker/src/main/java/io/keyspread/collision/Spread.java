@@ -46,10 +46,10 @@ public record Spread(
         meetings.distinct(),
         occupancy.occupied(),
         occupancy.comparisons() / hashCodes.length,
-        layout.uniformComparisons(hashCodes.length, occupancy.length()),
+        layout.uniformComparisons(hashCodes.length),
         meetings
             .first()
-            .or(() -> Meetings.inOneBin(hashCodes, layout, occupancy.length()))
+            .or(() -> Meetings.inOneBin(layout.bins(hashCodes), occupancy.length()))
             .map(pair -> sample.witness(pair.first(), pair.second())));
   }
 }

@@ -90,17 +90,17 @@ public final class SpreadModel {
     return spreads.build();
   }
 
-  private static Optional<HashedSample> sample(
+  private Optional<HashedSample> sample(
       HashedKey key, Population population, Vantage vantage, int size) {
     Sample rows = population.sample(size, vantage);
-    Optional<HashedSample> keys = HashedSample.of(key, rows, size);
+    Optional<HashedSample> keys = HashedSample.of(key, rows, size, layout);
     boolean isSparse = keys.isPresent() && keys.orElseThrow().size() < rows.size();
     boolean isWorthMore =
         isSparse
             && population.size() > rows.size()
             && keys.orElseThrow().size() > rows.size() / (2 * MORE_ROWS);
     return isWorthMore
-        ? HashedSample.of(key, population.sample(MORE_ROWS * size, vantage), size)
+        ? HashedSample.of(key, population.sample(MORE_ROWS * size, vantage), size, layout)
         : keys;
   }
 }

@@ -1,11 +1,15 @@
 package io.keyspread.collision;
 
+import io.keyspread.expression.Column;
+import io.keyspread.expression.HashCodes;
+import java.util.Optional;
+
 /**
- * How a hash table lays out hash codes: the length of its table, the bin of each hash code, and the
+ * How a hash table lays out its keys: the length of its table, the bin of each key, and the
  * comparisons that look-ups make.
  *
- * <p>A layout speaks of a table that was created without an argument and filled by insertions one
- * after the other, of distinct keys.
+ * <p>A layout speaks of a table that was created without a capacity and filled by insertions one
+ * after the other, or built at once, of distinct keys.
  */
 public interface TableLayout {
 
@@ -13,34 +17,43 @@ public interface TableLayout {
   String displayName();
 
   /**
-   * Returns the number of bins of the table when all keys are in it.
-   *
-   * @param hashCodes what {@code hashCode()} returns for the keys, in the order of insertion
+   * Returns whether the table makes a tree of a crowded bin, which helps where the hash codes in it
+   * differ or where keys are ordered by their very own class.
    */
-  int length(int[] hashCodes);
+  boolean hasTreeBins();
 
   /**
-   * Returns the bin where the search for a key begins.
+   * Returns the number for each key from which the table finds its bin: what {@code hashCode()}
+   * returns, unless the table looks at something else.
    *
-   * @param hashCode what {@code hashCode()} returns for the key
-   * @param length the number of bins
-   * @return a number from 0 to {@code length - 1}
+   * @param keys the keys of a JDK class, or the hash codes that a class of the program computes
+   * @return one number a row, of no meaning where the value is absent; empty if it changes from run
+   *     to run
    */
-  int bin(int hashCode, int length);
+  default Optional<int[]> hashes(Column keys) {
+    return HashCodes.of(keys);
+  }
+
+  /**
+   * Returns the bin of each key when all are in the table: where the search for it begins.
+   *
+   * @param hashes {@link #hashes} of the keys, in the order of insertion
+   * @return numbers from 0
+   */
+  int[] bins(int[] hashes);
 
   /**
    * Lays out all keys.
    *
-   * @param hashCodes what {@code hashCode()} returns for the keys, in the order of insertion
+   * @param hashes {@link #hashes} of the keys, in the order of insertion
    */
-  Occupancy layOut(int[] hashCodes);
+  Occupancy layOut(int[] hashes);
 
   /**
-   * Returns the comparisons that a successful look-up makes on average if each hash code is an
+   * Returns the comparisons that a successful look-up makes on average if each hash is an
    * independent uniform random number.
    *
    * @param entries the number of keys, at least 1
-   * @param length the number of bins
    */
-  double uniformComparisons(int entries, int length);
+  double uniformComparisons(int entries);
 }

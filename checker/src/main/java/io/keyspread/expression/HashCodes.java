@@ -23,6 +23,24 @@ public final class HashCodes {
         : Optional.of(primitives(column.kind(), column.bits(), hashCodes));
   }
 
+  /** Returns stand-ins for the identity hash codes of different objects, one a row. */
+  public static int[] identities(int rows) {
+    int[] identities = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      identities[i] = (int) SplitMix.at(i);
+    }
+    return identities;
+  }
+
+  /**
+   * Returns the 64 bits of each value as {@link Column} has them.
+   *
+   * @return one number a row, of no meaning where the value is absent; empty for references
+   */
+  public static Optional<long[]> bits(Column column) {
+    return column.kind() == Kind.REFERENCE ? Optional.empty() : Optional.of(column.bits());
+  }
+
   private static int[] primitives(Kind kind, long[] bits, int[] hashCodes) {
     switch (kind) {
       case BOOLEAN -> {

@@ -6,13 +6,8 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import com.google.common.collect.ImmutableList;
 import io.keyspread.expression.Population;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,7 +37,8 @@ final class ChainedLayoutTest {
                   Population.of(population.key().compared())
                       .orElseThrow()
                       .sample(size, population.vantage()),
-                  size)
+                  size,
+                  ChainedLayout.HASH_MAP)
               .orElseThrow();
       if (sample.size() < keys.size()) {
         keys = keys.stream().distinct().toList();
@@ -63,7 +59,7 @@ final class ChainedLayoutTest {
       int[] hashCodes = new Random(size).ints(size).toArray();
       assertAsInRealTable(layout, hashCodes, keys(hashCodes));
       Occupancy occupancy = layout.layOut(hashCodes);
-      double uniform = layout.uniformComparisons(size, occupancy.length());
+      double uniform = layout.uniformComparisons(size);
       assertThat(occupancy.comparisons() / size / uniform).isWithin(0.03).of(1);
     }
   }
@@ -86,9 +82,7 @@ final class ChainedLayoutTest {
 
   private static void assertAsInRealTable(ChainedLayout layout, int[] hashCodes, List<?> keys) {
     Occupancy predicted = layout.layOut(hashCodes);
-    boolean isOrdered =
-        keys.get(0) instanceof Comparable<?>
-            && (layout == ChainedLayout.HASH_MAP || layout == ChainedLayout.CONCURRENT_HASH_MAP);
+    boolean isOrdered = keys.get(0) instanceof Comparable<?> && layout.hasTreeBins();
     boolean isOfLaterRelease =
         layout == ChainedLayout.WEAK_HASH_MAP
             && Runtime.version().feature() < 19
@@ -96,20 +90,10 @@ final class ChainedLayoutTest {
     if ((predicted.comparisons() > MAX_COMPARISONS && !isOrdered) || isOfLaterRelease) {
       return;
     }
-    RealTable real = RealTable.filled(map(layout), keys);
+    RealTable real = RealTable.filled(RealLookups.map(layout), keys);
     assertWithMessage("%s with %s keys such as %s", layout, hashCodes.length, keys.get(0))
         .that(predicted)
         .isEqualTo(new Occupancy(real.length(), real.occupied(), real.comparisons()));
-  }
-
-  @SuppressWarnings("JdkObsolete" /* Hashtable is what is measured. */)
-  private static Map<Object, Object> map(ChainedLayout layout) {
-    return switch (layout) {
-      case HASH_MAP -> new HashMap<>();
-      case CONCURRENT_HASH_MAP -> new ConcurrentHashMap<>();
-      case HASHTABLE -> new Hashtable<>();
-      case WEAK_HASH_MAP -> new WeakHashMap<>();
-    };
   }
 
   private static List<Key> keys(int[] hashCodes) {

@@ -64,7 +64,8 @@ final class FactsTest {
                     Population.of(population.key().compared())
                         .orElseThrow()
                         .sample(size, population.vantage()),
-                    size)
+                    size,
+                    ChainedLayout.HASH_MAP)
                 .orElseThrow(),
             ChainedLayout.HASH_MAP);
     if (expected != null) {

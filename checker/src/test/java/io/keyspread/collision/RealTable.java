@@ -3,21 +3,32 @@ package io.keyspread.collision;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
+import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The bins of a real map or set of the JDK, read by reflection: what the model must predict. */
+/** The bins of a real chained map or set, read by reflection: what the model must predict. */
 final class RealTable {
   private final Object map;
-  private final Field table;
+  private final @Nullable Field segments;
+  private final @Nullable Field table;
 
-  /** Opens a map, or the map inside a set. */
-  RealTable(Object mapOrSet) {
-    this.map =
-        mapOrSet instanceof Collection<?>
-            ? requireNonNull(get(field(mapOrSet.getClass(), "map"), mapOrSet))
-            : mapOrSet;
+  /** Opens a map, the map inside a set, or the map inside a cache. */
+  RealTable(Object table) {
+    if (table instanceof Collection<?>) {
+      this.map = read(table, "map");
+    } else if (table instanceof com.google.common.cache.Cache<?, ?>) {
+      this.map = read(table, "localCache");
+    } else if (table instanceof com.github.benmanes.caffeine.cache.Cache<?, ?>) {
+      this.map = read(read(table, "cache"), "data");
+    } else {
+      this.map = table;
+    }
+    this.segments = field(map.getClass(), "segments");
     this.table = field(map.getClass(), "table");
   }
 
@@ -29,45 +40,81 @@ final class RealTable {
 
   /** Returns the length of the table, or 0 while there is none. */
   int length() {
-    Object[] bins = (Object[]) get(table, map);
-    return bins == null ? 0 : bins.length;
+    return bins().length;
   }
 
   /** Returns the comparisons that a look-up of each key makes in all, each bin walked as a list. */
   long comparisons() {
-    long comparisons = 0;
-    for (Object head : bins()) {
-      int position = 0;
-      for (Object node = first(head); node != null; node = next(node)) {
-        position++;
-        comparisons += position;
-      }
-    }
-    return comparisons;
+    return Arrays.stream(bins())
+        .mapToLong(RealTable::keys)
+        .map(keys -> keys * (keys + 1) / 2)
+        .sum();
   }
 
   /** Returns the number of bins that hold a key. */
   int occupied() {
-    int occupied = 0;
-    for (Object head : bins()) {
-      occupied += head == null ? 0 : 1;
-    }
-    return occupied;
+    return (int) Arrays.stream(bins()).filter(bin -> keys(bin) > 0).count();
   }
 
-  private Object[] bins() {
-    return (Object[]) requireNonNull(get(table, map));
+  private @Nullable Object[] bins() {
+    Object bins = get(requireNonNull(segments == null ? table : segments), map);
+    if (bins == null) {
+      return new Object[0];
+    } else if (segments != null) {
+      return Arrays.stream((Object[]) bins).flatMap(RealTable::ofSegment).toArray();
+    }
+    return map instanceof UnifiedMap<?, ?> ? ofPairs((Object[]) bins) : (Object[]) bins;
+  }
+
+  /** Where two keys meet, an array of keys and values stands in the place of the value. */
+  private static @Nullable Object[] ofPairs(@Nullable Object[] pairs) {
+    @Nullable Object[] bins = new Object[pairs.length / 2];
+    for (int i = 0; i < bins.length; i++) {
+      bins[i] = pairs[2 * i + 1] instanceof Object[] chain ? chain : pairs[2 * i];
+    }
+    return bins;
+  }
+
+  private static Stream<@Nullable Object> ofSegment(Object segment) {
+    AtomicReferenceArray<?> bins = (AtomicReferenceArray<?>) read(segment, "table");
+    Stream.Builder<@Nullable Object> heads = Stream.builder();
+    for (int i = 0; i < bins.length(); i++) {
+      heads.add(bins.get(i));
+    }
+    return heads.build();
+  }
+
+  private static long keys(@Nullable Object bin) {
+    if (bin instanceof Object[] chain) {
+      return Arrays.stream(chain).filter(item -> item != null).count() / 2;
+    }
+    long keys = 0;
+    for (Object node = first(bin); node != null; node = next(node)) {
+      keys++;
+    }
+    return keys;
   }
 
   /** The first node of a bin: a tree bin of a concurrent map keeps its nodes one step away. */
   private static @Nullable Object first(@Nullable Object head) {
     return head != null && head.getClass().getSimpleName().equals("TreeBin")
-        ? get(field(head.getClass(), "first"), head)
+        ? get(requireNonNull(field(head.getClass(), "first")), head)
         : head;
   }
 
+  /** The node behind a node; a key that stands in the table itself has none. */
   private static @Nullable Object next(Object node) {
-    return get(field(node.getClass(), "next"), node);
+    Field next = field(node.getClass(), "next");
+    return next == null ? null : get(next, node);
+  }
+
+  /** Reads a field that is set, of the object's class or of one above it. */
+  static Object read(Object holder, String name) {
+    Field field = field(holder.getClass(), name);
+    if (field == null) {
+      throw new AssertionError(holder.getClass() + " has no field " + name);
+    }
+    return requireNonNull(get(field, holder));
   }
 
   private static @Nullable Object get(Field field, Object holder) {
@@ -78,7 +125,7 @@ final class RealTable {
     }
   }
 
-  private static Field field(Class<?> holder, String name) {
+  private static @Nullable Field field(Class<?> holder, String name) {
     for (Class<?> type = holder; type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getName().equals(name)) {
@@ -87,6 +134,6 @@ final class RealTable {
         }
       }
     }
-    throw new AssertionError(holder + " has no field " + name);
+    return null;
   }
 }

@@ -93,6 +93,11 @@ public final class TestExpressions {
     return new Concatenation(ImmutableList.copyOf(parts));
   }
 
+  /** A column of {@code long} values. */
+  public static Column column(long[] values) {
+    return Column.ofBits(Kind.LONG, values, null);
+  }
+
   private static Origin origin(String text) {
     return new Origin(text, "Test.java", text.hashCode());
   }
