@@ -20,7 +20,7 @@ public enum ChainedLayout implements TableLayout {
     }
   },
 
-  /** {@link java.util.concurrent.ConcurrentHashMap}. */
+  /** {@link java.util.concurrent.ConcurrentHashMap}, and what is made of one. */
   CONCURRENT_HASH_MAP("ConcurrentHashMap", Growth.CONCURRENT_HASH_MAP) {
     @Override
     public int bin(int hashCode, int length) {
@@ -36,7 +36,7 @@ public enum ChainedLayout implements TableLayout {
     }
   },
 
-  /** {@link java.util.Hashtable} and {@link java.util.Properties}. */
+  /** {@link java.util.Hashtable}. */
   HASHTABLE("Hashtable", Growth.HASHTABLE) {
     @Override
     public int bin(int hashCode, int length) {

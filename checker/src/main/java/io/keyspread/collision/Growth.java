@@ -71,7 +71,7 @@ public enum Growth {
     }
   },
 
-  /** {@link java.util.Hashtable} and {@link java.util.Properties} (whose capacity is 8). */
+  /** {@link java.util.Hashtable}. */
   HASHTABLE(11) {
     @Override
     Stage start(int capacity, float loadFactor) {

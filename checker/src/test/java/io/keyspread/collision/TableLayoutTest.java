@@ -11,7 +11,6 @@ import io.keyspread.expression.Population;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -119,7 +118,7 @@ final class TableLayoutTest {
   }
 
   private static int identityTableLength(int size) {
-    Map<Object, Object> map = new IdentityHashMap<>();
+    IdentityHashMap<Object, Object> map = new IdentityHashMap<>();
     IntStream.range(0, size).forEach(i -> map.put(new Object(), i));
     return ((Object[]) RealTable.read(map, "table")).length / 2;
   }

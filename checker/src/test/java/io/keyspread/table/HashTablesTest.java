@@ -1,0 +1,175 @@
+package io.keyspread.table;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+final class HashTablesTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(LayoutProbe.class, getClass());
+
+  @Test
+  void unknownTables() {
+    helper
+        .addSourceLines(
+            "Registry.java",
+            "import com.google.common.collect.*;",
+            "import it.unimi.dsi.fastutil.longs.*;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "import java.util.stream.*;",
+            "class Registry {",
+            "  Map<Long, String> given;",
+            "  Map<Long, String> empty = null;",
+            "  void probes(Map<Long, String> parameter, Stream<Long> ids, boolean sorted) {",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(given);",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(empty);",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(parameter);",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(new TreeMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(new ConcurrentSkipListMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(new EnumMap<Thread.State, String>(Thread.State.class));",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(ImmutableSortedMap.of(1L, \"a\"));",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(new Long2ObjectRBTreeMap<String>());",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(ids.collect(Collectors.groupingBy(i -> i % 7, TreeMap::new,"
+                + " Collectors.counting())));",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(ids.collect(Collectors.toList()));",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(sorted ? new TreeMap<Long, String>() : new HashMap<Long, String>());",
+            "    Map<Long, String> reassigned = new HashMap<>();",
+            "    // BUG: Diagnostic contains: <unknown>",
+            "    probe(reassigned);",
+            "    reassigned = new TreeMap<>();",
+            "  }",
+            "  void probe(Object table) {}",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void tablesOfTheJdk() {
+    helper
+        .addSourceLines(
+            "Registry.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "import java.util.stream.*;",
+            "class Registry {",
+            "  private final Map<Long, String> names = new LinkedHashMap<>(64);",
+            "  static final Set<Long> KNOWN = Set.of(1L, 2L, 3L);",
+            "  void probes(HashSet<Long> seen, Stream<Long> ids, boolean keepsOrder) {",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(names);",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(this.names);",
+            "    // BUG: Diagnostic contains: <SET_OF>",
+            "    probe(KNOWN);",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(seen);",
+            "    var local = new LinkedHashSet<Long>();",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(local);",
+            "    Set<Long> concurrent = ConcurrentHashMap.newKeySet();",
+            "    // BUG: Diagnostic contains: <CONCURRENT_HASH_MAP>",
+            "    probe(concurrent);",
+            "    // BUG: Diagnostic contains: <CONCURRENT_HASH_MAP>",
+            "    probe(new ConcurrentHashMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(keepsOrder ? new LinkedHashMap<Long, String>() : new HashMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(new HashMap<Long, String>() {});",
+            "    // BUG: Diagnostic contains: <HASHTABLE>",
+            "    probe(new Hashtable<Long, String>());",
+            "    // BUG: Diagnostic contains: <CONCURRENT_HASH_MAP>",
+            "    probe(new Properties());",
+            "    // BUG: Diagnostic contains: <WEAK_HASH_MAP>",
+            "    probe(new WeakHashMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <IDENTITY_HASH_MAP>",
+            "    probe(new IdentityHashMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <MAP_OF>",
+            "    probe(Map.copyOf(names));",
+            "    // BUG: Diagnostic contains: <SET_OF>",
+            "    probe(ids.collect(Collectors.toUnmodifiableSet()));",
+            "    // BUG: Diagnostic contains: <MAP_OF>",
+            "    probe(ids.collect(Collectors.toUnmodifiableMap(i -> i, i -> \"\")));",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(ids.collect(Collectors.groupingBy(i -> i % 7)));",
+            "    // BUG: Diagnostic contains: <CONCURRENT_HASH_MAP>",
+            "    probe(ids.collect(Collectors.toConcurrentMap(i -> i, i -> \"\")));",
+            "  }",
+            "  void probe(Object table) {}",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void tablesOfLibraries() {
+    helper
+        .addSourceLines(
+            "Registry.java",
+            "import com.google.common.cache.CacheBuilder;",
+            "import com.google.common.collect.*;",
+            "import com.github.benmanes.caffeine.cache.Caffeine;",
+            "import it.unimi.dsi.fastutil.doubles.*;",
+            "import it.unimi.dsi.fastutil.ints.*;",
+            "import it.unimi.dsi.fastutil.longs.*;",
+            "import it.unimi.dsi.fastutil.objects.*;",
+            "import java.util.*;",
+            "import java.util.stream.*;",
+            "import org.eclipse.collections.impl.map.mutable.UnifiedMap;",
+            "import org.eclipse.collections.impl.set.mutable.UnifiedSet;",
+            "class Registry {",
+            "  private final Multimap<Long, String> byId = HashMultimap.create();",
+            "  private final com.google.common.cache.Cache<Long, String> weak =",
+            "      CacheBuilder.newBuilder().weakKeys().build();",
+            "  void probes(Stream<Long> ids) {",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(byId);",
+            "    // BUG: Diagnostic contains: <IDENTITY_HASH_MAP>",
+            "    probe(weak);",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(HashBasedTable.<Long, Long, String>create());",
+            "    // BUG: Diagnostic contains: <HASH_MAP>",
+            "    probe(Maps.<Long, String>newHashMapWithExpectedSize(99));",
+            "    // BUG: Diagnostic contains: <CONCURRENT_HASH_MAP>",
+            "    probe(Maps.<Long, String>newConcurrentMap());",
+            "    // BUG: Diagnostic contains: <IMMUTABLE_MAP>",
+            "    probe(ImmutableMap.of(1L, \"a\"));",
+            "    // BUG: Diagnostic contains: <IMMUTABLE_MAP>",
+            "    probe(ImmutableMap.<Long, String>builder().put(1L, \"a\"));",
+            "    // BUG: Diagnostic contains: <IMMUTABLE_MAP>",
+            "    probe(ids.collect(ImmutableMap.toImmutableMap(i -> i, i -> i)));",
+            "    // BUG: Diagnostic contains: <IMMUTABLE_SET>",
+            "    probe(ImmutableSet.copyOf(new Long[] {1L, 2L}));",
+            "    // BUG: Diagnostic contains: <CACHE>",
+            "    probe(CacheBuilder.newBuilder().maximumSize(500).build());",
+            "    // BUG: Diagnostic contains: <CONCURRENT_HASH_MAP>",
+            "    probe(Caffeine.newBuilder().maximumSize(600).build());",
+            "    // BUG: Diagnostic contains: <FASTUTIL_LONG>",
+            "    probe(new Long2ObjectOpenHashMap<String>());",
+            "    // BUG: Diagnostic contains: <FASTUTIL_LONG>",
+            "    probe(new DoubleLinkedOpenHashSet());",
+            "    // BUG: Diagnostic contains: <FASTUTIL>",
+            "    probe(new Int2LongOpenHashMap());",
+            "    // BUG: Diagnostic contains: <FASTUTIL>",
+            "    probe(new Object2ObjectLinkedOpenHashMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <IDENTITY_HASH_MAP>",
+            "    probe(new Reference2ObjectOpenHashMap<Long, String>());",
+            "    // BUG: Diagnostic contains: <UNIFIED_MAP>",
+            "    probe(UnifiedMap.<Long, String>newMap());",
+            "    // BUG: Diagnostic contains: <UNIFIED_MAP>",
+            "    probe(new UnifiedSet<Long>());",
+            "  }",
+            "  void probe(Object table) {}",
+            "}")
+        .doTest();
+  }
+}
