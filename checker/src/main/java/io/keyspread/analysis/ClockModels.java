@@ -54,6 +54,10 @@ final class ClockModels {
           .put("java.time.OffsetDateTime#now", dateTime(ofInstant(OffsetDateTime.class)))
           .put("java.time.ZonedDateTime#now", dateTime(ofInstant(ZonedDateTime.class)))
           .put("java.util.Date#<init>", new Row(Tick.MILLISECOND, ClockModels::date))
+          .put("com.google.cloud.Timestamp#now", dateTime(UnaryOperator.identity()))
+          .put(
+              "org.apache.hadoop.hbase.util.EnvironmentEdgeManager#currentTime",
+              number(Tick.MILLISECOND))
           .buildOrThrow();
 
   /** What is read of a calendar that no one could change since it was made. */

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import io.keyspread.expression.Tick;
+import io.keyspread.options.Partitioning;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +36,6 @@ public final class DeclaredAnnotations {
   private final Types types;
   private final AnnotationSites sites;
   private final DeclaredRanges ranges;
-
-  /** How a store assigns rows to partitions. */
-  public enum Partitioning {
-    /** By ranges of the sorted keys. */
-    RANGE,
-    /** By a hash of the key. */
-    HASH
-  }
 
   /** Creates a reader for symbols of the compilation that {@code types} belongs to. */
   public DeclaredAnnotations(Types types) {

@@ -26,6 +26,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import io.keyspread.expression.Bytes;
 import io.keyspread.expression.Call;
 import io.keyspread.expression.Choice;
 import io.keyspread.expression.ClockReading;
@@ -265,7 +266,9 @@ final class Lowering {
       if (tree.getClassBody() != null) {
         return unknown;
       }
-      return call(tree, ASTHelpers.getSymbol(tree), Optional.empty(), tree.getArguments())
+      MethodSymbol constructor = ASTHelpers.getSymbol(tree);
+      return encoded(tree, constructor)
+          .or(() -> call(tree, constructor, Optional.empty(), tree.getArguments()))
           .orElse(unknown);
     }
 
@@ -278,6 +281,7 @@ final class Lowering {
           StringBuilding.parts(tree)
               .map(this::concatenate)
               .or(() -> unwrapped(tree, method))
+              .or(() -> encoded(tree, method))
               .or(() -> call(tree, method, receiver, tree.getArguments()))
               .or(() -> helpers.result(tree, method, scope, Lowering.this))
               .or(() -> helpers.property(tree, method, scope, Lowering.this))
@@ -293,6 +297,12 @@ final class Lowering {
     /** Sees through boxing and null checks, which return what they are given. */
     private Optional<Expression> unwrapped(MethodInvocationTree tree, MethodSymbol method) {
       return Wrappers.wrapped(tree, method, state).map(inner -> lower(inner, scope));
+    }
+
+    private Optional<Expression> encoded(ExpressionTree tree, MethodSymbol method) {
+      return ByteEncodings.encoded(tree, method)
+          .map(
+              parts -> new Bytes(parts.map(part -> lower(part, scope)).collect(toImmutableList())));
     }
 
     private Optional<Expression> call(

@@ -42,8 +42,8 @@ public final class Evaluation {
   /**
    * Computes an expression.
    *
-   * @return the values, one for each row of the sample; empty if part of the expression is unknown
-   *     or exceeds a bound
+   * @return the values, one for each row of the sample; empty if part of the expression is unknown,
+   *     is {@link Bytes} or exceeds a bound
    * @throws IllegalArgumentException if operands do not have the kinds that an operator takes, or
    *     the expression reads a source that the sample does not have
    */
@@ -73,6 +73,8 @@ public final class Evaluation {
       return CallLimits.allows(constant.value())
           ? Optional.of(Column.constant(constant, sample.size()))
           : Optional.empty();
+    } else if (expression instanceof Bytes) {
+      return Optional.empty();
     }
     if (sample.size() > 1 && Expressions.isInvariable(expression)) {
       // Such as the pattern of a date format.

@@ -17,6 +17,7 @@ public sealed interface Expression
         Call,
         Derived,
         Concatenation,
+        Bytes,
         Composite,
         Conditional,
         Choice,

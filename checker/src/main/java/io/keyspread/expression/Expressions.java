@@ -39,6 +39,8 @@ public final class Expressions {
       return call.arguments();
     } else if (expression instanceof Concatenation concatenation) {
       return concatenation.parts();
+    } else if (expression instanceof Bytes bytes) {
+      return bytes.parts();
     } else if (expression instanceof Choice choice) {
       return choice.alternatives();
     } else if (expression instanceof Comparison comparison) {
@@ -179,6 +181,8 @@ public final class Expressions {
       return new Call(call.method(), parts);
     } else if (expression instanceof Concatenation) {
       return new Concatenation(parts);
+    } else if (expression instanceof Bytes) {
+      return new Bytes(parts);
     } else if (expression instanceof Comparison comparison) {
       return new Comparison(
           comparison.order(), comparison.operandKind(), parts.get(0), parts.get(1));

@@ -20,6 +20,7 @@ import javax.inject.Inject;
 public final class KeyspreadOptions {
   private final Evidence evidence;
   private final boolean generatedCode;
+  private final ImmutableList<RowKeySink> extraSinks;
   private final ImmutableList<String> problems;
 
   /** Reads the options from the flags of the compilation. */
@@ -38,6 +39,8 @@ public final class KeyspreadOptions {
             .orElse(Evidence.TYPICAL);
     this.generatedCode =
         valueOf(Option.GENERATED_CODE, flags).map(Boolean::parseBoolean).orElse(false);
+    this.extraSinks =
+        valueOf(Option.EXTRA_SINKS, flags).map(RowKeySink::listOf).orElseGet(ImmutableList::of);
   }
 
   private static Optional<String> problemWith(Map.Entry<String, String> flag) {
@@ -60,6 +63,11 @@ public final class KeyspreadOptions {
   /** Returns whether code annotated as generated is checked; it is not by default. */
   public boolean generatedCode() {
     return generatedCode;
+  }
+
+  /** Returns the parameters that are named as receiving row keys; none by default. */
+  public ImmutableList<RowKeySink> extraSinks() {
+    return extraSinks;
   }
 
   /** Returns what is wrong with the options given, a line each, in alphabetical order. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A flag of the form {@code -XepOpt:Keyspread:Name=value}. */
@@ -12,17 +13,31 @@ public enum Option {
   /** The weakest evidence that is still reported. */
   EVIDENCE("Evidence", ImmutableList.of("certain", "typical", "possible")),
   /** Whether code annotated as generated is checked too. */
-  GENERATED_CODE("GeneratedCode", ImmutableList.of("true", "false"));
+  GENERATED_CODE("GeneratedCode", ImmutableList.of("true", "false")),
+  /** Parameters that receive the keys of rows of a partitioned store. */
+  EXTRA_SINKS(
+      "ExtraSinks",
+      RowKeySink.LIST,
+      "a list such as com.acme.Store#write:0,com.acme.Log#append:1:hash");
 
   /** What the name of every flag of this checker starts with. */
   public static final String NAMESPACE = "Keyspread:";
 
   private final String optionName;
-  private final ImmutableList<String> values;
+  private final Pattern syntax;
+  private final String usage;
 
   Option(String optionName, ImmutableList<String> values) {
+    this(
+        optionName,
+        Pattern.compile(String.join("|", values)),
+        "one of: " + String.join(", ", values));
+  }
+
+  Option(String optionName, Pattern syntax, String usage) {
     this.optionName = optionName;
-    this.values = values;
+    this.syntax = syntax;
+    this.usage = usage;
   }
 
   /** Returns the key under which Error Prone's flags hold the value. */
@@ -37,12 +52,9 @@ public enum Option {
 
   /** Returns what is wrong with giving this option {@code value}, in one line, if anything is. */
   public Optional<String> problemWith(String value) {
-    return values.contains(value)
+    return syntax.matcher(value).matches()
         ? Optional.empty()
-        : Optional.of(
-            String.format(
-                "%s=%s is not understood; use one of: %s",
-                flag(), value, String.join(", ", values)));
+        : Optional.of(String.format("%s=%s is not understood; use %s", flag(), value, usage));
   }
 
   /** Returns what is wrong with using {@code key} as the name of an option, in one line. */
