@@ -1,0 +1,157 @@
+package io.keyspread.table;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls the methods of a top-level class in that class, and who makes its objects. */
+public final class MethodUses {
+  private static final ImmutableSet<String> RUN_ONCE =
+      ImmutableSet.of("BeforeAll", "BeforeClass", "Inject", "PostConstruct");
+
+  private final ImmutableListMultimap<MethodSymbol, TreePath> calls;
+  private final ImmutableListMultimap<MethodSymbol, TreePath> references;
+  private final ImmutableListMultimap<ClassSymbol, TreePath> creations;
+
+  private MethodUses(Scanner scanner) {
+    this.calls = scanner.calls.build();
+    this.references = scanner.references.build();
+    this.creations = scanner.creations.build();
+  }
+
+  /** Looks through the class at {@code topLevelClass} and the classes in it. */
+  static MethodUses in(TreePath topLevelClass) {
+    Scanner scanner = new Scanner();
+    scanner.scan(topLevelClass, null);
+    return new MethodUses(scanner);
+  }
+
+  ImmutableList<TreePath> callsOf(MethodSymbol method) {
+    return calls.get(method);
+  }
+
+  ImmutableList<TreePath> referencesTo(MethodSymbol method) {
+    return references.get(method);
+  }
+
+  ImmutableList<TreePath> creationsOf(ClassSymbol type) {
+    return creations.get(type);
+  }
+
+  /**
+   * Returns whether a place runs again and again in the life of what a field belongs to, not only
+   * while its class or its object is initialized.
+   */
+  boolean runsAgain(TreePath place, VarSymbol field) {
+    return runsAgain(place, field, new HashSet<>());
+  }
+
+  private boolean runsAgain(TreePath place, VarSymbol field, Set<MethodSymbol> seen) {
+    TreePath member = place;
+    while (!(member.getParentPath().getLeaf() instanceof ClassTree)) {
+      if (member.getLeaf() instanceof LambdaExpressionTree && !runsAtOnce(member)) {
+        return true;
+      }
+      member = member.getParentPath();
+    }
+    boolean ofOwner =
+        field.isStatic()
+            || field.owner.equals(ASTHelpers.getSymbol(member.getParentPath().getLeaf()));
+    if (member.getLeaf() instanceof BlockTree block) {
+      return !ofOwner || block.isStatic() != field.isStatic();
+    }
+    if (!(member.getLeaf() instanceof MethodTree tree)) {
+      return !ofOwner;
+    }
+    MethodSymbol method = ASTHelpers.getSymbol(tree);
+    if (method.isConstructor()) {
+      return !ofOwner || field.isStatic();
+    }
+    if (isRunOnce(tree)) {
+      return isInLoop(place, member);
+    }
+    return !method.isPrivate()
+        || !references.get(method).isEmpty()
+        || (seen.add(method)
+            && calls.get(method).stream().anyMatch(call -> runsAgain(call, field, seen)));
+  }
+
+  private static boolean isRunOnce(MethodTree method) {
+    return method.getName().contentEquals("main")
+        || RUN_ONCE.stream()
+            .anyMatch(name -> ASTHelpers.hasDirectAnnotationWithSimpleName(method, name));
+  }
+
+  private static boolean isInLoop(TreePath place, TreePath method) {
+    for (TreePath path = place; path != method; path = path.getParentPath()) {
+      if (Recurrence.isLoop(path.getLeaf())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a lambda is given to a method of a collection or stream, which calls it. */
+  private static boolean runsAtOnce(TreePath lambda) {
+    if (!(lambda.getParentPath().getLeaf() instanceof MethodInvocationTree call)) {
+      return false;
+    }
+    Symbol owner = ASTHelpers.getSymbol(call).owner;
+    String name = owner.getQualifiedName().toString();
+    return name.equals("java.lang.Iterable")
+        || name.startsWith("java.util.stream.")
+        || (name.startsWith("java.util.")
+            && name.lastIndexOf('.') == "java.util".length()
+            && !name.equals("java.util.Timer"));
+  }
+
+  private static final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private final ImmutableListMultimap.Builder<MethodSymbol, TreePath> calls =
+        ImmutableListMultimap.builder();
+    private final ImmutableListMultimap.Builder<MethodSymbol, TreePath> references =
+        ImmutableListMultimap.builder();
+    private final ImmutableListMultimap.Builder<ClassSymbol, TreePath> creations =
+        ImmutableListMultimap.builder();
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
+      calls.put(ASTHelpers.getSymbol(tree), getCurrentPath());
+      return super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
+    public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
+      if (ASTHelpers.getSymbol(tree.getIdentifier()) instanceof ClassSymbol type) {
+        creations.put(type, getCurrentPath());
+      }
+      return super.visitNewClass(tree, null);
+    }
+
+    @Override
+    public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
+      MethodSymbol method = ASTHelpers.getSymbol(tree);
+      references.put(method, getCurrentPath());
+      if (method.isConstructor()) {
+        creations.put((ClassSymbol) method.owner, getCurrentPath());
+      }
+      return super.visitMemberReference(tree, null);
+    }
+  }
+}

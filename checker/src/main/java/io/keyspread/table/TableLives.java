@@ -1,0 +1,109 @@
+package io.keyspread.table;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.errorprone.util.ASTHelpers.isSubtype;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.suppliers.Supplier;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import javax.lang.model.element.ElementKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of the tables in the fields of the class at hand, each followed at most once, whichever
+ * check asks.
+ */
+public final class TableLives {
+  private static final Supplier<ImmutableList<Type>> TABLES =
+      VisitorState.memoize(
+          state ->
+              Stream.of(
+                      "java.util.Map", "java.util.Collection", "com.google.common.collect.Multimap")
+                  .map(state::getTypeFromString)
+                  .filter(Objects::nonNull)
+                  .collect(toImmutableList()));
+
+  /** Annotations that no framework reads to see what a field holds. */
+  private static final ImmutableSet<String> HARMLESS_ANNOTATIONS =
+      ImmutableSet.of(
+          "Deprecated",
+          "ExpectedEntries",
+          "GuardedBy",
+          "NonNull",
+          "Nonnull",
+          "NotNull",
+          "Nullable",
+          "SuppressWarnings",
+          "VisibleForTesting");
+
+  private final Map<VarSymbol, TableLife> lives = new HashMap<>();
+  private @Nullable Tree topLevelClass;
+  private @Nullable MethodUses methods;
+
+  /** Creates the lives of a compilation. */
+  @Inject
+  public TableLives() {}
+
+  /**
+   * Returns the life of the table that a field holds, if the field is one that may hold a table and
+   * no code outside of its top-level class can see it.
+   *
+   * @param state the state at the declaration of the field
+   */
+  public Optional<TableLife> of(VariableTree field, VisitorState state) {
+    VarSymbol symbol = ASTHelpers.getSymbol(field);
+    if (!symbol.getKind().isField() || !mayHoldTable(symbol, state) || !isOutOfSight(symbol)) {
+      return Optional.empty();
+    }
+    TreePath root = Accesses.topLevelClass(state.getPath());
+    if (methods == null || topLevelClass != root.getLeaf()) {
+      topLevelClass = root.getLeaf();
+      methods = MethodUses.in(root);
+      lives.clear();
+    }
+    MethodUses users = methods;
+    return Optional.of(
+        lives.computeIfAbsent(
+            symbol, unused -> new TableTracker(symbol, root, users, state).life(state.getPath())));
+  }
+
+  private static boolean mayHoldTable(VarSymbol field, VisitorState state) {
+    return field.getKind() == ElementKind.FIELD
+        && field.type.hasTag(TypeTag.CLASS)
+        && TABLES.get(state).stream().anyMatch(table -> isSubtype(field.type, table, state));
+  }
+
+  /** Returns whether the language keeps other top-level classes, and frameworks, off the field. */
+  private static boolean isOutOfSight(VarSymbol field) {
+    return (field.isPrivate() || isInPrivateClass(field))
+        && field.getRawAttributes().stream()
+            .allMatch(
+                annotation ->
+                    HARMLESS_ANNOTATIONS.contains(annotation.type.tsym.getSimpleName().toString()));
+  }
+
+  private static boolean isInPrivateClass(Symbol member) {
+    for (Symbol owner = member.owner; owner instanceof ClassSymbol; owner = owner.owner) {
+      if (owner.isPrivate()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
