@@ -128,7 +128,11 @@ final class CheckPagesTest {
                 null,
                 diagnostics,
                 ImmutableList.of(
-                    "-d", output.toString(), "-proc:none", "-XDaddTypeAnnotationsToSymbol=true"),
+                    "-d",
+                    output.toString(),
+                    "-proc:none",
+                    "-XDaddTypeAnnotationsToSymbol=true",
+                    "-Xep:" + check.getSimpleName() + ":WARN"),
                 null,
                 ImmutableList.of(source(code)))
             .call();

@@ -7,6 +7,7 @@ import io.keyspread.Javac.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,33 @@ final class KeyspreadPluginTest {
         javac.run("-Xplugin:Keyspread -XepAllDisabledChecksAsWarnings"),
         0,
         "Text.java:1: warning: [WordyMethod] a wordy method");
+  }
+
+  @Test
+  void ownSuggestionsAreOffUnlessNamedWhoeverRunsThem() throws Exception {
+    javac.withSource(
+        "Outbox.java",
+        "import java.util.*;",
+        "class Outbox {",
+        "  private final Set<String> dirty = new HashSet<>();",
+        "  void put(String key) { dirty.add(key); }",
+        "  void flush() { dirty.forEach(System.out::println); dirty.clear(); }",
+        "}");
+
+    for (List<String> door :
+        List.of(
+            List.of("-Xplugin:Keyspread", "-proc:none"),
+            List.of(
+                "-Xplugin:ErrorProne", "-XDcompilePolicy=simple", "--should-stop=ifError=FLOW"))) {
+      assertThat(javac.run(door.toArray(String[]::new)).count("NeverShrinkingMap")).isEqualTo(0);
+      List<String> named = new ArrayList<>(door);
+      named.set(0, door.get(0) + " -Xep:NeverShrinkingMap:WARN");
+      assertThat(
+              javac
+                  .run(named.toArray(String[]::new))
+                  .count("Outbox.java:5: warning: [NeverShrinkingMap] dirty is emptied here"))
+          .isEqualTo(1);
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** The numbers of a message, written alike everywhere and on every machine. */
 public final class Figures {
+  private static final String[] BYTE_UNITS = {"bytes", "KiB", "MiB", "GiB"};
+
   private Figures() {}
 
   /** Returns a count with its thousands grouped: {@code 10,081}. */
@@ -43,6 +45,15 @@ public final class Figures {
             .setScale(Math.min(decimals, 9), RoundingMode.HALF_EVEN)
             .toPlainString()
         + " %";
+  }
+
+  /** Returns a number of bytes, in binary units, rounded: {@code 8 MiB}, {@code 1.3 GiB}. */
+  public static String bytes(long bytes) {
+    int unit = Math.min((63 - Long.numberOfLeadingZeros(Math.max(bytes, 1))) / 10, 3);
+    double number = bytes / (double) (1L << (10 * unit));
+    return unit == 0 || number >= 10 || number == Math.rint(number)
+        ? String.format(Locale.ROOT, "%,.0f %s", number, BYTE_UNITS[unit])
+        : String.format(Locale.ROOT, "%.1f %s", number, BYTE_UNITS[unit]);
   }
 
   /** Returns a length of time in the largest unit that divides it: {@code 1 ms}, {@code 15 min}. */

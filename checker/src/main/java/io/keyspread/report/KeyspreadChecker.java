@@ -1,11 +1,17 @@
 package io.keyspread.report;
 
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
 import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,6 +49,33 @@ public abstract class KeyspreadChecker extends BugChecker implements Compilation
    */
   protected final Description examine(
       Tree tree, VisitorState state, Supplier<Optional<Diagnosis>> examination) {
-    return reporter.describe(this, tree, state, examination);
+    return isAskedFor(state)
+        ? reporter.describe(this, tree, state, examination)
+        : Description.NO_MATCH;
+  }
+
+  /**
+   * Returns whether the programmer suppresses this check around a place, which may be another one
+   * than the scanner is at.
+   */
+  protected final boolean isSuppressedAt(TreePath place, VisitorState state) {
+    for (Tree tree : place) {
+      if ((tree instanceof ClassTree || tree instanceof MethodTree || tree instanceof VariableTree)
+          && isSuppressed(tree, state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether this check is on: a suggestion is only where a flag names it. Error Prone's own
+   * plugin runs every check that it finds as a service, suggestions too.
+   */
+  private boolean isAskedFor(VisitorState state) {
+    ErrorProneOptions options = state.errorProneOptions();
+    return defaultSeverity() != SeverityLevel.SUGGESTION
+        || options.isEnableAllChecksAsWarnings()
+        || options.getSeverityMap().containsKey(canonicalName());
   }
 }

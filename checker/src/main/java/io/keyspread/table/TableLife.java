@@ -1,9 +1,13 @@
 package io.keyspread.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.VisitorState;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The whole life of a table that a field holds, as the top-level class of the field shows it: where
@@ -32,6 +36,17 @@ public record TableLife(
   /** Returns whether nothing that happens to the table is out of sight. */
   public boolean isWholeInView() {
     return made.isPresent() && !escapes;
+  }
+
+  /** Returns the type of the keys, or of the elements of a set, if the field declares it. */
+  public Optional<Type> keyType(VisitorState state) {
+    return Stream.of("java.util.Map", "java.util.Collection", "com.google.common.collect.Multimap")
+        .map(state::getSymbolFromString)
+        .filter(Objects::nonNull)
+        .map(table -> state.getTypes().asSuper(field.type, table))
+        .filter(Objects::nonNull)
+        .flatMap(table -> table.getTypeArguments().stream().limit(1))
+        .findFirst();
   }
 
   /** Returns whether no entry ever leaves the table. */

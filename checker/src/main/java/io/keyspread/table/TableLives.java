@@ -19,7 +19,6 @@ import com.sun.tools.javac.code.TypeTag;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.lang.model.element.ElementKind;
@@ -61,16 +60,24 @@ public final class TableLives {
   public TableLives() {}
 
   /**
-   * Returns the life of the table that a field holds, if the field is one that may hold a table and
-   * no code outside of its top-level class can see it.
-   *
-   * @param state the state at the declaration of the field
+   * Returns whether a declaration is that of a field which may hold a table, and no code outside of
+   * its top-level class can see it.
    */
-  public Optional<TableLife> of(VariableTree field, VisitorState state) {
-    VarSymbol symbol = ASTHelpers.getSymbol(field);
-    if (!symbol.getKind().isField() || !mayHoldTable(symbol, state) || !isOutOfSight(symbol)) {
-      return Optional.empty();
-    }
+  public static boolean mayHoldTable(VariableTree declaration, VisitorState state) {
+    VarSymbol field = ASTHelpers.getSymbol(declaration);
+    return field.getKind() == ElementKind.FIELD
+        && field.type.hasTag(TypeTag.CLASS)
+        && TABLES.get(state).stream().anyMatch(table -> isSubtype(field.type, table, state))
+        && isOutOfSight(field);
+  }
+
+  /**
+   * Returns the life of the table in a field.
+   *
+   * @param declaration the declaration of a field that {@link #mayHoldTable may hold a table}
+   * @param state the state at the declaration
+   */
+  public TableLife of(VariableTree declaration, VisitorState state) {
     TreePath root = Accesses.topLevelClass(state.getPath());
     if (methods == null || topLevelClass != root.getLeaf()) {
       topLevelClass = root.getLeaf();
@@ -78,15 +85,9 @@ public final class TableLives {
       lives.clear();
     }
     MethodUses users = methods;
-    return Optional.of(
-        lives.computeIfAbsent(
-            symbol, unused -> new TableTracker(symbol, root, users, state).life(state.getPath())));
-  }
-
-  private static boolean mayHoldTable(VarSymbol field, VisitorState state) {
-    return field.getKind() == ElementKind.FIELD
-        && field.type.hasTag(TypeTag.CLASS)
-        && TABLES.get(state).stream().anyMatch(table -> isSubtype(field.type, table, state));
+    return lives.computeIfAbsent(
+        ASTHelpers.getSymbol(declaration),
+        field -> new TableTracker(field, root, users, state).life(state.getPath()));
   }
 
   /** Returns whether the language keeps other top-level classes, and frameworks, off the field. */

@@ -1,0 +1,170 @@
+package io.keyspread.capacity;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import io.keyspread.table.Recurrence;
+import io.keyspread.table.TableAction;
+import io.keyspread.table.TableEvent;
+import io.keyspread.table.TableLife;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where a table that outlives the call is emptied, to be filled again, by whatever amount.
+ *
+ * @param event what takes the entries out
+ * @param all whether all of them go
+ */
+record Emptying(TableEvent event, boolean all) {
+  /**
+   * Names of methods that end the use of a table or begin it anew: what is filled next has little
+   * to do with what went before.
+   */
+  private static final Pattern STARTS =
+      Pattern.compile(
+          "_*(after|before|build|clear|clean|init|load|log(in|out)|open|purge|rebuild|recover|refresh"
+              + "|reload|reset|restart|restore|setUp|start)([A-Z_].*|ialize.*|up.*)?");
+
+  private static final Pattern ENDS =
+      Pattern.compile(
+          "(?i:abort|cancel|close|deactivate|destroy|disable|disconnect|dispose|end|exit|fail|finali[sz]e|free|kill"
+              + "|quit|release|shutdown|stop|suspend|teardown|terminate|uninstall|unregister)([A-Z_].*)?"
+              + "|.*(Abort|Cancel|Clos|Destroy|Disconnect|Dispos|Error|Exception|Fail|Kill|Releas"
+              + "|Shutdown|Stop|Suspend|TearDown|Terminat).*");
+
+  /** Returns the first place where a table is emptied so that its length matters, if any. */
+  static Optional<Emptying> in(TableLife life) {
+    return life.events().stream()
+        .filter(event -> life.runsAgain(event.place()))
+        .filter(event -> !endsOrStarts(event.place()))
+        .flatMap(event -> of(event, life).stream())
+        .findFirst();
+  }
+
+  private static Optional<Emptying> of(TableEvent event, TableLife life) {
+    return switch (event.action()) {
+      case CLEAR ->
+          isBetweenFills(event, life) ? Optional.of(new Emptying(event, true)) : Optional.empty();
+      case REMOVE_IF -> partial(event, hasBulkFill(life));
+      case REMOVE_ALL -> partial(event, hasBulkFill(life) && isWalked(life));
+      case REMOVE -> partial(event, event.ofIterator() && hasBulkFill(life));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Emptying> partial(TableEvent event, boolean matters) {
+    return matters ? Optional.of(new Emptying(event, false)) : Optional.empty();
+  }
+
+  /**
+   * Returns whether a clear() comes after the entries were used or inserted, and what is inserted
+   * next comes by another call: the table collects, and each time as much as there is.
+   */
+  private static boolean isBetweenFills(TableEvent clear, TableLife life) {
+    ImmutableList<TableEvent> here =
+        life.events().stream()
+            .filter(event -> unitOf(event.place()) == unitOf(clear.place()))
+            .collect(toImmutableList());
+    int index = here.indexOf(clear);
+    if (here.subList(index + 1, here.size()).stream().anyMatch(event -> event.action().fills())) {
+      return false;
+    }
+    ImmutableList<TableEvent> walks =
+        here.subList(0, index).stream()
+            .filter(event -> event.action() == TableAction.WALK)
+            .collect(toImmutableList());
+    return walks.stream().noneMatch(walk -> endsEntries(walk.place().getLeaf()))
+        && (walks.isEmpty() ? hasBulkFill(life) : hasFill(life));
+  }
+
+  private static boolean hasFill(TableLife life) {
+    return life.events().stream().anyMatch(event -> isFill(event, life));
+  }
+
+  private static boolean hasBulkFill(TableLife life) {
+    return life.events().stream()
+        .filter(event -> isFill(event, life))
+        .anyMatch(
+            event ->
+                event.action() == TableAction.INSERT_ALL
+                    || event.place().getLeaf() instanceof MemberReferenceTree
+                    || isInLoop(event.place()));
+  }
+
+  private static boolean isFill(TableEvent event, TableLife life) {
+    return event.action().fills() && life.runsAgain(event.place());
+  }
+
+  private static boolean isWalked(TableLife life) {
+    return life.events().stream()
+        .anyMatch(
+            event ->
+                (event.action() == TableAction.WALK || event.action() == TableAction.REMOVE_IF)
+                    && life.runsAgain(event.place()));
+  }
+
+  private static boolean isInLoop(TreePath place) {
+    for (TreePath path = place;
+        path.getParentPath() != null && !(path.getLeaf() instanceof MethodTree);
+        path = path.getParentPath()) {
+      if (Recurrence.isLoop(path.getLeaf()) || isGivenEach(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a tree is the function that a collection or stream calls for each element. */
+  private static boolean isGivenEach(TreePath path) {
+    if (!(path.getLeaf() instanceof LambdaExpressionTree)
+        || !(path.getParentPath().getLeaf() instanceof MethodInvocationTree call)) {
+      return false;
+    }
+    Symbol method = ASTHelpers.getSymbol(call);
+    return method.name.contentEquals("forEach")
+        || method.owner.getQualifiedName().toString().startsWith("java.util.stream.");
+  }
+
+  /** Whether a loop closes or cancels the entries one by one: the table goes with them. */
+  private static boolean endsEntries(Tree walk) {
+    boolean[] found = {false};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree call, @Nullable Void unused) {
+        found[0] |= ENDS.matcher(ASTHelpers.getSymbol(call).name).matches();
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(walk, null);
+    return found[0];
+  }
+
+  private static boolean endsOrStarts(TreePath place) {
+    MethodTree method = ASTHelpers.findEnclosingNode(place, MethodTree.class);
+    return method != null
+        && (STARTS.matcher(method.getName()).matches() || ENDS.matcher(method.getName()).matches());
+  }
+
+  /** The method or deferred lambda whose code a place is part of. */
+  private static Tree unitOf(TreePath place) {
+    TreePath path = place;
+    while (path.getParentPath() != null
+        && !(path.getLeaf() instanceof MethodTree)
+        && !(path.getLeaf() instanceof LambdaExpressionTree lambda
+            && lambda.getParameters().isEmpty())) {
+      path = path.getParentPath();
+    }
+    return path.getLeaf();
+  }
+}
