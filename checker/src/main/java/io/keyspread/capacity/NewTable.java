@@ -57,11 +57,12 @@ final class NewTable {
     if (hasFix) {
       return "Where fills differ in size, assign a new %s instead.".formatted(table);
     }
-    return isFinal(life)
-        ? "Where fills differ in size, make %s not final and assign a new %s instead."
-            .formatted(life.field().name, table)
-        : "Where fills differ in size, assign a new %s instead, under the lock that guards %s, and"
-            + " let nothing keep the old one.".formatted(table, life.field().name);
+    String advice =
+        isFinal(life)
+            ? "Where fills differ in size, make %s not final and assign a new %s instead."
+            : "Where fills differ in size, assign a new one in place of %s, a %s, where no other"
+                + " thread and no other name can meet the old one.";
+    return advice.formatted(life.field().name, table);
   }
 
   private static boolean isFinal(TableLife life) {

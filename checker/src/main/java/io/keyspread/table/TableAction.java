@@ -197,12 +197,15 @@ public enum TableAction {
   /** Returns whether the function that computes the value shows that it is never null. */
   private static boolean yieldsNoNull(MethodInvocationTree call) {
     Tree function = Iterables.getLast(call.getArguments(), null);
-    return function instanceof MemberReferenceTree reference
-        ? ASTHelpers.getSymbol(reference).getReturnType().isPrimitive()
-        : function instanceof LambdaExpressionTree lambda
-            && lambda.getBody() instanceof ExpressionTree body
-            && (body instanceof NewClassTree
-                || ASTHelpers.getType(body) != null && ASTHelpers.getType(body).isPrimitive());
+    if (function instanceof MemberReferenceTree reference) {
+      return ASTHelpers.getSymbol(reference).getReturnType().isPrimitive();
+    }
+    if (!(function instanceof LambdaExpressionTree lambda)
+        || !(lambda.getBody() instanceof ExpressionTree body)) {
+      return false;
+    }
+    Type type = ASTHelpers.getType(body);
+    return body instanceof NewClassTree || (type != null && type.isPrimitive());
   }
 
   /** Returns what the method of this name does. */

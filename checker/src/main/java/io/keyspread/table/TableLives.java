@@ -1,7 +1,6 @@
 package io.keyspread.table;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.errorprone.util.ASTHelpers.isSubtype;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -67,7 +66,8 @@ public final class TableLives {
     VarSymbol field = ASTHelpers.getSymbol(declaration);
     return field.getKind() == ElementKind.FIELD
         && field.type.hasTag(TypeTag.CLASS)
-        && TABLES.get(state).stream().anyMatch(table -> isSubtype(field.type, table, state))
+        && TABLES.get(state).stream()
+            .anyMatch(table -> ASTHelpers.isSubtype(field.type, table, state))
         && isOutOfSight(field);
   }
 

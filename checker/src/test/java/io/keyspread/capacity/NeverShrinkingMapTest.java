@@ -355,7 +355,7 @@ final class NeverShrinkingMapTest {
             "import java.util.concurrent.*;",
             "class Batches {",
             "  private final Set<String> seen = new HashSet<>();",
-            "  private final Map<String, Integer> loaded = new ConcurrentHashMap<>();",
+            "  private Map<String, Integer> loaded = new ConcurrentHashMap<>();",
             "  private final Map<String, Long> deadlines = Collections.synchronizedMap(new HashMap<>());",
             "  private final Set<String> concurrent = ConcurrentHashMap.newKeySet();",
             "  private final Map<Integer, String> numbered = new HashMap<>();",
@@ -380,7 +380,9 @@ final class NeverShrinkingMapTest {
             "    collected.addAll(names);",
             "  }",
             "  void process() {",
-            "    // BUG: Diagnostic contains: loaded is emptied here",
+            "    // BUG: Diagnostic contains: Where fills differ in size, assign a new one in place of"
+                + " loaded, a ConcurrentHashMap, where no other thread and no other name can meet the"
+                + " old one. [typical]",
             "    loaded.keySet().clear();",
             "    // BUG: Diagnostic contains: Entries are taken out of deadlines here but its table never"
                 + " shrinks: after a fill of 1,000,000 entries it keeps 2,097,152 slots (8 MiB), which"

@@ -41,6 +41,6 @@ public final class After {
     buffer.nanosARound(1, 1_000_000);
     long after = buffer.nanosARound(100, 10);
     System.out.printf(
-        "After:  a round of 10 keys takes %,d ns, after a burst %,d ns%n", before, after);
+        "After:  after a burst a round of 10 keys takes %,d ns, before it %,d ns%n", after, before);
   }
 }
