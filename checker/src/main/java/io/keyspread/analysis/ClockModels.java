@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -58,6 +59,32 @@ final class ClockModels {
           .put(
               "org.apache.hadoop.hbase.util.EnvironmentEdgeManager#currentTime",
               number(Tick.MILLISECOND))
+          .put("java.time.OffsetTime#now", dateTime(ofInstant(OffsetTime.class)))
+          .put("com.codahale.metrics.Clock#getTick", number(Tick.NANOSECOND))
+          .put("com.codahale.metrics.Clock#getTime", number(Tick.MILLISECOND))
+          .put("com.github.benmanes.caffeine.cache.Ticker#read", number(Tick.NANOSECOND))
+          .put("com.google.common.base.Ticker#read", number(Tick.NANOSECOND))
+          .put("io.micrometer.core.instrument.Clock#monotonicTime", number(Tick.NANOSECOND))
+          .put("io.micrometer.core.instrument.Clock#wallTime", number(Tick.MILLISECOND))
+          .put("org.apache.flink.util.clock.Clock#absoluteTimeMillis", number(Tick.MILLISECOND))
+          .put("org.apache.flink.util.clock.Clock#relativeTimeMillis", number(Tick.MILLISECOND))
+          .put("org.apache.flink.util.clock.Clock#relativeTimeNanos", number(Tick.NANOSECOND))
+          .put("org.apache.hadoop.util.Time#monotonicNow", number(Tick.MILLISECOND))
+          .put("org.apache.hadoop.util.Time#monotonicNowNanos", number(Tick.NANOSECOND))
+          .put("org.apache.hadoop.util.Time#now", number(Tick.MILLISECOND))
+          .put("org.apache.kafka.common.utils.Time#hiResClockMs", number(Tick.MILLISECOND))
+          .put("org.apache.kafka.common.utils.Time#milliseconds", number(Tick.MILLISECOND))
+          .put("org.apache.kafka.common.utils.Time#nanoseconds", number(Tick.NANOSECOND))
+          .put("org.apache.zookeeper.common.Time#currentElapsedTime", number(Tick.MILLISECOND))
+          .put("org.apache.zookeeper.common.Time#currentWallTime", number(Tick.MILLISECOND))
+          // A Joda value stands for its milliseconds; what takes it apart is not modelled.
+          .put("org.joda.time.DateTime#<init>", number(Tick.MILLISECOND))
+          .put("org.joda.time.DateTime#now", number(Tick.MILLISECOND))
+          .put("org.joda.time.DateTimeUtils#currentTimeMillis", number(Tick.MILLISECOND))
+          .put("org.joda.time.Instant#<init>", number(Tick.MILLISECOND))
+          .put("org.joda.time.Instant#now", number(Tick.MILLISECOND))
+          .put("org.joda.time.LocalDateTime#<init>", number(Tick.MILLISECOND))
+          .put("org.joda.time.LocalDateTime#now", number(Tick.MILLISECOND))
           .buildOrThrow();
 
   /** What is read of a calendar that no one could change since it was made. */
@@ -85,7 +112,7 @@ final class ClockModels {
                     .map(ClockModels::nameOf)
                     .filter("java.util.Calendar#getInstance"::equals)
                     .map(unused -> OF_NEW_CALENDAR.get(nameOf(method))))
-        // A constructor of Date with parameters is given its time.
+        // A constructor with parameters is given its time.
         .filter(row -> !method.isConstructor() || method.type.getParameterTypes().isEmpty())
         .map(row -> row.shape().apply(reading.of(row.tick())));
   }
@@ -141,7 +168,8 @@ final class ClockModels {
     return instant -> call(ofInstant, instant, Constant.of(ZoneOffset.UTC));
   }
 
-  private static Expression date(Expression millis) {
+  /** Returns the {@code Date} of a number of milliseconds. */
+  static Expression date(Expression millis) {
     try {
       return call(new PureMethod(Date.class.getConstructor(long.class)), millis);
     } catch (NoSuchMethodException e) {

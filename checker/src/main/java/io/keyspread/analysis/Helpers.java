@@ -1,5 +1,6 @@
 package io.keyspread.analysis;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
@@ -59,6 +60,26 @@ final class Helpers {
     }
     return summary(method, scope.location(), lowering)
         .map(summary -> withArguments(summary, call, method, scope, lowering));
+  }
+
+  /** Returns what a method of the program returns that is called on {@code this}, or static. */
+  Optional<Expression> applied(
+      MethodSymbol method, ImmutableList<Expression> arguments, Scope scope, Lowering lowering) {
+    if (!hasOneBody(method) || method.getParameters().size() != arguments.size()) {
+      return Optional.empty();
+    }
+    return summary(method, scope.location(), lowering)
+        .map(
+            summary -> {
+              ImmutableMap.Builder<Origin, Expression> byOrigin = ImmutableMap.builder();
+              for (int i = 0; i < arguments.size(); i++) {
+                Expression argument = arguments.get(i);
+                lowering
+                    .originOf(method.getParameters().get(i))
+                    .ifPresent(origin -> byOrigin.put(origin, argument));
+              }
+              return Expressions.substitute(summary, byOrigin.buildKeepingLast());
+            });
   }
 
   /** Returns the input that a call of an accessor is whose body is not in view or not followed. */

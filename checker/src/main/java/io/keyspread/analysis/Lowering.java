@@ -12,6 +12,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -39,7 +40,9 @@ import io.keyspread.expression.Kind;
 import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
 import io.keyspread.expression.Origin;
+import io.keyspread.expression.PureMethod;
 import io.keyspread.expression.Reading;
+import io.keyspread.expression.Tick;
 import io.keyspread.expression.Unknown;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +58,9 @@ final class Lowering {
   private final Kinds kinds;
   private final PureMethods pureMethods;
   private final Counters counters;
+  private final FunctionValues functions;
+  private final Optionals optionals;
+  private final Composites composites;
   private final Map<Origin, TreePath> sites = new HashMap<>();
 
   /**
@@ -64,14 +70,23 @@ final class Lowering {
    * @param variables gives variables their values
    * @param helpers gives calls of the program's own methods their values
    * @param counters tells which variables count
+   * @param functions gives calls of lambdas and method references their values
    */
-  Lowering(VisitorState state, Variables variables, Helpers helpers, Counters counters) {
+  Lowering(
+      VisitorState state,
+      Variables variables,
+      Helpers helpers,
+      Counters counters,
+      FunctionValues functions) {
     this.state = state;
     this.variables = variables;
     this.helpers = helpers;
     this.kinds = new Kinds(state.getTypes());
     this.pureMethods = new PureMethods(state.getTypes());
     this.counters = counters;
+    this.functions = functions;
+    this.optionals = new Optionals(functions);
+    this.composites = new Composites(state);
   }
 
   /** Returns the value of an expression, in the kind of its own type. */
@@ -107,6 +122,62 @@ final class Lowering {
 
   Kinds kinds() {
     return kinds;
+  }
+
+  /** Returns a reading of a clock at a place. */
+  ClockReading clock(Tick tick, ExpressionTree tree, Scope scope) {
+    Origin origin = Origins.of(tree, scope.location());
+    sites.put(origin, scope.location());
+    return new ClockReading(tick, origin, Reading.Life.EACH_TIME);
+  }
+
+  /** Returns what the method returns that is referred to, given what its caller passes. */
+  Expression lowerReference(
+      MemberReferenceTree tree, ImmutableList<Expression> arguments, Scope scope) {
+    MethodSymbol method = ASTHelpers.getSymbol(tree);
+    Optional<ExpressionTree> receiver =
+        Optional.of(tree.getQualifierExpression())
+            .filter(value -> ASTHelpers.getSymbol(value) instanceof VarSymbol);
+    return reading(tree, method, receiver, ImmutableList.of(), scope)
+        .or(() -> pureMethods.find(method).flatMap(pure -> pureCall(pure, arguments)))
+        .or(() -> helpers.applied(method, arguments, scope, this))
+        .map(value -> kinds.convert(value, method.getReturnType()))
+        .orElseGet(() -> new Unknown(kinds.of(method.getReturnType())));
+  }
+
+  private static Optional<Expression> pureCall(
+      PureMethod pure, ImmutableList<Expression> arguments) {
+    int count = pure.executable().getParameterCount() + (pure.hasReceiver() ? 1 : 0);
+    return count == arguments.size() && !pure.executable().isVarArgs()
+        ? Optional.of(new Call(pure, arguments))
+        : Optional.empty();
+  }
+
+  /** Returns what a call reads of a clock, a counter or a generator. */
+  private Optional<Expression> reading(
+      ExpressionTree tree,
+      MethodSymbol method,
+      Optional<ExpressionTree> receiver,
+      List<? extends ExpressionTree> arguments,
+      Scope scope) {
+    return ClockModels.find(
+            method,
+            receiver
+                .filter(MethodInvocationTree.class::isInstance)
+                .map(value -> ASTHelpers.getSymbol((MethodInvocationTree) value)),
+            tick -> clock(tick, tree, scope))
+        .or(() -> FreshModels.find(method, arguments, Origins.of(tree, scope.location())))
+        .filter(
+            value ->
+                !(value instanceof CounterReading)
+                    || receiver
+                        .filter(held -> counters.isOnlyIncremented(held, scope.location()))
+                        .isPresent());
+  }
+
+  /** Returns what a stream hands to the lambda whose parameter is declared at a path. */
+  Optional<Expression> streamElement(TreePath declaration) {
+    return StreamElements.of(declaration, functions, this);
   }
 
   /** Returns a path of the method, lambda or initializer in which a clock is read. */
@@ -269,6 +340,7 @@ final class Lowering {
       MethodSymbol constructor = ASTHelpers.getSymbol(tree);
       return encoded(tree, constructor)
           .or(() -> call(tree, constructor, Optional.empty(), tree.getArguments()))
+          .or(() -> composites.made(tree, scope, Lowering.this))
           .orElse(unknown);
     }
 
@@ -278,12 +350,18 @@ final class Lowering {
       Optional<ExpressionTree> receiver =
           method.isStatic() ? Optional.empty() : Optional.ofNullable(ASTHelpers.getReceiver(tree));
       return Kinds.convert(
-          StringBuilding.parts(tree)
+          StringBuilding.parts(tree, scope.location())
               .map(this::concatenate)
               .or(() -> unwrapped(tree, method))
+              .or(() -> optionals.result(tree, method, scope, Lowering.this))
+              .or(() -> PureMethods.surroundings(method))
+              .or(() -> digest(tree, method))
+              .or(() -> Calendars.read(tree, method, scope, Lowering.this))
               .or(() -> encoded(tree, method))
               .or(() -> call(tree, method, receiver, tree.getArguments()))
               .or(() -> helpers.result(tree, method, scope, Lowering.this))
+              .or(() -> Composites.listed(tree, method, scope, Lowering.this))
+              .or(() -> functions.called(tree, method, scope, Lowering.this))
               .or(() -> helpers.property(tree, method, scope, Lowering.this))
               .orElse(unknown),
           unknown.kind());
@@ -305,19 +383,18 @@ final class Lowering {
               parts -> new Bytes(parts.map(part -> lower(part, scope)).collect(toImmutableList())));
     }
 
+    /** A digest or an encoding of a text is another text for another one. */
+    private Optional<Expression> digest(MethodInvocationTree tree, MethodSymbol method) {
+      return Digests.digested(tree, method)
+          .map(text -> new Concatenation(ImmutableList.of(lower(text, scope))));
+    }
+
     private Optional<Expression> call(
         ExpressionTree tree,
         MethodSymbol method,
         Optional<ExpressionTree> receiver,
         List<? extends ExpressionTree> arguments) {
-      return ClockModels.find(
-              method,
-              receiver
-                  .filter(MethodInvocationTree.class::isInstance)
-                  .map(value -> ASTHelpers.getSymbol((MethodInvocationTree) value)),
-              tick -> new ClockReading(tick, siteOf(tree), Reading.Life.EACH_TIME))
-          .or(() -> FreshModels.find(method, arguments, originOf(tree)))
-          .filter(value -> !(value instanceof CounterReading) || isCounter(receiver))
+      return reading(tree, method, receiver, arguments, scope)
           .or(
               () ->
                   pureMethods
@@ -333,12 +410,6 @@ final class Lowering {
                                       .collect(toImmutableList()))));
     }
 
-    private boolean isCounter(Optional<ExpressionTree> receiver) {
-      return receiver
-          .filter(counter -> counters.isOnlyIncremented(counter, scope.location()))
-          .isPresent();
-    }
-
     private Stream<Expression> arguments(
         MethodSymbol method, List<? extends ExpressionTree> arguments) {
       List<Type> parameters = method.type.getParameterTypes();
@@ -348,12 +419,6 @@ final class Lowering {
                   i < parameters.size() && !(method.isVarArgs() && i >= parameters.size() - 1)
                       ? lower(arguments.get(i), parameters.get(i), scope)
                       : lower(arguments.get(i), scope));
-    }
-
-    private Origin siteOf(ExpressionTree tree) {
-      Origin origin = originOf(tree);
-      sites.put(origin, scope.location());
-      return origin;
     }
 
     private Origin originOf(ExpressionTree tree) {

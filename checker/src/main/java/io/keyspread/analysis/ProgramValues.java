@@ -43,7 +43,8 @@ public final class ProgramValues {
               state,
               variables,
               new Helpers(state, program, declaredSources),
-              new Counters(state, program));
+              new Counters(state, program),
+              new FunctionValues(state, program));
       callers = new Callers(state, program, variables, lowering);
     }
     return callers.resolve(lowering.lower((ExpressionTree) path.getLeaf(), Scope.at(path)), path);

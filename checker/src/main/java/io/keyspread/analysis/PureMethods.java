@@ -1,5 +1,6 @@
 package io.keyspread.analysis;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Iterables;
@@ -8,11 +9,14 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import io.keyspread.expression.Constant;
+import io.keyspread.expression.Expression;
 import io.keyspread.expression.PureMethod;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,6 +42,9 @@ final class PureMethods {
           .putAll("java.math.BigDecimal", "")
           .putAll("java.math.BigInteger", "probablePrime", "pow", "shiftLeft")
           .putAll("java.sql.Timestamp", "setTime", "setNanos")
+          .putAll("java.sql.Date", "")
+          .putAll("java.sql.Time", "")
+          .putAll("java.text.MessageFormat", "")
           .putAll("java.text.SimpleDateFormat", "")
           .putAll("java.text.DateFormat", "getInstance")
           .putAll("java.time.Duration", "")
@@ -46,6 +53,10 @@ final class PureMethods {
           .putAll("java.time.LocalDateTime", "now")
           .putAll("java.time.LocalTime", "now")
           .putAll("java.time.OffsetDateTime", "now")
+          .putAll("java.time.OffsetTime", "now")
+          .putAll("java.time.Period", "")
+          .putAll("java.time.Year", "now")
+          .putAll("java.time.YearMonth", "now")
           .putAll("java.time.ZoneId", "systemDefault", "getAvailableZoneIds")
           .putAll("java.time.ZoneOffset", "")
           .putAll("java.time.ZonedDateTime", "now")
@@ -53,7 +64,9 @@ final class PureMethods {
           .putAll("java.time.chrono.ChronoLocalDateTime", "")
           .putAll("java.time.chrono.ChronoZonedDateTime", "")
           .putAll("java.time.format.DateTimeFormatter", "")
+          .putAll("java.time.temporal.ChronoField", "")
           .putAll("java.time.temporal.ChronoUnit", "")
+          .putAll("java.time.temporal.TemporalAdjusters", "")
           .putAll("java.util.Date", "")
           .putAll("java.util.Locale", "getDefault", "getAvailableLocales")
           .putAll("java.util.UUID", "randomUUID")
@@ -63,11 +76,31 @@ final class PureMethods {
   /** Classes with a mutable part: only what reads them is pure. */
   private static final ImmutableSetMultimap<String, String> PURE_BY_CLASS =
       ImmutableSetMultimap.<String, String>builder()
+          .putAll("java.sql.Date", "<init>", "getTime", "toString", "valueOf")
+          .putAll("java.sql.Time", "<init>", "getTime", "toString", "valueOf")
           .putAll("java.text.DateFormat", "format")
+          .putAll("java.text.MessageFormat", "format")
           .putAll("java.text.SimpleDateFormat", "<init>", "format")
           .putAll("java.util.Date", "<init>", "from", "getTime", "toInstant", "toString")
-          .putAll("java.sql.Timestamp", "<init>", "from", "getTime", "toInstant", "toString")
+          .putAll(
+              "java.sql.Timestamp",
+              "<init>",
+              "from",
+              "getTime",
+              "toInstant",
+              "toLocalDateTime",
+              "toString",
+              "valueOf")
           .build();
+
+  /**
+   * What depends on the machine that runs the program, and what is taken for it: neither the time
+   * zone nor the language changes how values differ.
+   */
+  private static final ImmutableMap<String, Constant> SURROUNDINGS =
+      ImmutableMap.of(
+          "java.time.ZoneId#systemDefault", Constant.of(ZoneOffset.UTC),
+          "java.util.Locale#getDefault", Constant.of(Locale.ROOT));
 
   private final Types types;
 
@@ -85,6 +118,12 @@ final class PureMethods {
       return Optional.empty();
     }
     return platformClass(owner).flatMap(type -> executable(type, method)).map(PureMethod::new);
+  }
+
+  /** Returns what is taken for the result of a method that asks the program's surroundings. */
+  static Optional<Expression> surroundings(MethodSymbol method) {
+    return Optional.ofNullable(
+        SURROUNDINGS.get(method.owner.getQualifiedName() + "#" + method.getSimpleName()));
   }
 
   /** Returns the value of a constant of such a class, like {@code ChronoUnit.MINUTES}. */

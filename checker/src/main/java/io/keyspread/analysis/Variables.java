@@ -84,12 +84,18 @@ final class Variables {
                   .clock(parameter, kind, origin)
                   .orElseGet(
                       () ->
-                          new Input(
-                              kind,
-                              declaredSources
-                                  .range(parameter)
-                                  .or(() -> LoopCounters.ofStream(declaration, lowering)),
-                              origin));
+                          lowering
+                              .streamElement(declaration)
+                              .orElseGet(
+                                  () ->
+                                      new Input(
+                                          kind,
+                                          declaredSources
+                                              .range(parameter)
+                                              .or(
+                                                  () ->
+                                                      LoopCounters.ofStream(declaration, lowering)),
+                                          origin)));
             });
   }
 
@@ -118,6 +124,11 @@ final class Variables {
   private Optional<Expression> local(VarSymbol variable, Scope scope, Lowering lowering) {
     Optional<TreePath> declaration = Declarations.find(variable, scope.location());
     if (declaration.isEmpty()) {
+      Optional<TreePath> matched = Patterns.matchedBy(variable, scope.location());
+      if (matched.isPresent()) {
+        ExpressionTree value = (ExpressionTree) matched.get().getLeaf();
+        return Optional.of(lowering.lower(value, variable.type, Scope.at(matched.get())));
+      }
       return scope.store().isPresent() ? Optional.empty() : flowing(variable, scope, lowering);
     }
     TreePath path = declaration.get();

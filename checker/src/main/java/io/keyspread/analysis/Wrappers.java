@@ -22,6 +22,13 @@ final class Wrappers {
               .onClass("com.google.common.base.Preconditions")
               .namedAnyOf("checkNotNull"));
 
+  /** A value of Joda's stands for its milliseconds. */
+  private static final Matcher<ExpressionTree> JODA_INSTANT =
+      instanceMethod()
+          .onDescendantOf("org.joda.time.ReadableInstant")
+          .namedAnyOf("getMillis", "toDateTime", "toDateTimeISO", "toInstant", "toMutableDateTime")
+          .withNoParameters();
+
   private static final Matcher<ExpressionTree> UNBOXING =
       instanceMethod()
           .onDescendantOf("java.lang.Number")
@@ -35,7 +42,8 @@ final class Wrappers {
     if (isBoxing(method, state) || NULL_CHECK.matches(tree, state)) {
       return Optional.of(Iterables.get(tree.getArguments(), 0));
     }
-    return UNBOXING.matches(tree, state) && isBox(method, state)
+    return (UNBOXING.matches(tree, state) && isBox(method, state))
+            || JODA_INSTANT.matches(tree, state)
         ? Optional.ofNullable(ASTHelpers.getReceiver(tree))
         : Optional.empty();
   }

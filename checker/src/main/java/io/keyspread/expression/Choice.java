@@ -8,8 +8,8 @@ import com.google.common.collect.ImmutableSet;
 /**
  * One of several values, depending on the path that the program took.
  *
- * @param alternatives at least two different expressions of the same kind, none of them a choice or
- *     unknown, in the order in which the analysis met them (which does not matter for equality)
+ * @param alternatives at least two different expressions, none of them a choice or unknown, in the
+ *     order in which the analysis met them (which does not matter for equality)
  */
 public record Choice(ImmutableSet<Expression> alternatives) implements Expression {
 
@@ -36,8 +36,9 @@ public record Choice(ImmutableSet<Expression> alternatives) implements Expressio
     if (left.equals(right)) {
       return left;
     }
-    if (left instanceof Unknown || right instanceof Unknown || left.kind() != right.kind()) {
-      return new Unknown(left.kind() == right.kind() ? left.kind() : Kind.REFERENCE);
+    Kind kind = left.kind() == right.kind() ? left.kind() : Kind.REFERENCE;
+    if (left instanceof Unknown || right instanceof Unknown) {
+      return new Unknown(kind);
     }
     ImmutableSet<Expression> alternatives =
         ImmutableSet.<Expression>builder()
@@ -48,7 +49,7 @@ public record Choice(ImmutableSet<Expression> alternatives) implements Expressio
       return getOnlyElement(alternatives);
     }
     return alternatives.size() > MAX_ALTERNATIVES
-        ? new Unknown(left.kind())
+        ? new Unknown(kind)
         : Expressions.bounded(new Choice(alternatives));
   }
 
@@ -58,8 +59,12 @@ public record Choice(ImmutableSet<Expression> alternatives) implements Expressio
         : ImmutableSet.of(expression);
   }
 
+  /** The kind of all alternatives; a reference if they differ, to a box or another object. */
   @Override
   public Kind kind() {
-    return alternatives.iterator().next().kind();
+    Kind first = alternatives.iterator().next().kind();
+    return alternatives.stream().allMatch(alternative -> alternative.kind() == first)
+        ? first
+        : Kind.REFERENCE;
   }
 }

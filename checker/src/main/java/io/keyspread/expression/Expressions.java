@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -156,6 +157,16 @@ public final class Expressions {
     return isLarger(substituted, MAX_EVALUATED_SIZE)
         ? new Unknown(substituted.kind())
         : substituted;
+  }
+
+  /** Returns the expression with each source replaced that is read at one of some places. */
+  public static Expression substitute(Expression expression, Map<Origin, Expression> replacements) {
+    return substitute(
+        expression,
+        source -> {
+          Expression replacement = replacements.get(source.origin());
+          return replacement == null ? source : replacement;
+        });
   }
 
   /** Returns the expression with each occurrence of {@code part} replaced. */

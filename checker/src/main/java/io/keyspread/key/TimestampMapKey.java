@@ -5,6 +5,7 @@ import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
 import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
 
 import com.google.auto.service.AutoService;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.ErrorProneFlags;
 import com.google.errorprone.VisitorState;
@@ -56,6 +57,11 @@ import org.jspecify.annotations.Nullable;
 public final class TimestampMapKey extends KeyspreadChecker implements MethodInvocationTreeMatcher {
   private static final Supplier<Type> MAP =
       VisitorState.memoize(state -> state.getTypeFromString("java.util.Map"));
+
+  /** Whose values can hold clock readings, beside those of records. */
+  private static final ImmutableSet<String> LIBRARIES =
+      ImmutableSet.of(
+          "java.", "com.google.common.", "org.apache.commons.lang3.tuple.", "org.joda.");
 
   private final transient ProgramValues values;
   private final transient Pacing pacing;
@@ -156,7 +162,8 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
         || tag == TypeTag.INT
         || tag == TypeTag.DOUBLE
         || tag == TypeTag.FLOAT
-        || type.tsym.getQualifiedName().toString().startsWith("java.");
+        || ASTHelpers.isRecord(type.tsym)
+        || LIBRARIES.stream().anyMatch(type.tsym.getQualifiedName().toString()::startsWith);
   }
 
   /** Returns whether the caller looks at what the key held before, or gets a builder back. */

@@ -120,7 +120,7 @@ final class LoopCountersTest {
             "        // BUG: Diagnostic contains: <i>",
             "        i -> probe(i));",
             "    IntStream.range(0, 640).map(i -> i * i).forEach(",
-            "        // BUG: Diagnostic contains: <square>",
+            "        // BUG: Diagnostic contains: <i from 0 to 639>",
             "        square -> probe(square));",
             "  }",
             "}")
