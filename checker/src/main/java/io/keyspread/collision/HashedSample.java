@@ -4,9 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.keyspread.expression.Column;
 import io.keyspread.expression.Evaluation;
 import io.keyspread.expression.Expression;
-import io.keyspread.expression.RandomDraw;
+import io.keyspread.expression.Recoverable;
 import io.keyspread.expression.Sample;
-import io.keyspread.expression.Source;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,10 +48,7 @@ final class HashedSample {
       return Optional.empty();
     }
     int[] rows = complete(compared, hash.orElseThrow());
-    // The rows of a sample differ but for random draws, and so do keys that compare its sources
-    // only.
-    if (!key.compared().stream()
-        .allMatch(part -> part instanceof Source && !(part instanceof RandomDraw))) {
+    if (!Recoverable.tellsRowsApart(key.compared())) {
       rows = new DistinctKeys(compared).of(rows);
     }
     rows = IntStream.of(rows).limit(limit).toArray();

@@ -30,6 +30,14 @@ public record Spread(
     return comparisons / uniformComparisons;
   }
 
+  /** Returns the ratio alone of the keys of a sample, at least one. */
+  static double ratio(HashedSample sample, TableLayout layout) {
+    int[] hashCodes = sample.hashCodes();
+    return layout.layOut(hashCodes).comparisons()
+        / hashCodes.length
+        / layout.uniformComparisons(hashCodes.length);
+  }
+
   /**
    * Lays out the keys of a sample.
    *

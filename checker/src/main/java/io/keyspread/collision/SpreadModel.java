@@ -1,10 +1,14 @@
 package io.keyspread.collision;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
+import io.keyspread.expression.Evaluation;
 import io.keyspread.expression.Population;
 import io.keyspread.expression.Sample;
 import io.keyspread.expression.Vantage;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Predicts how keys spread in a table: draws samples of the population that an expression implies,
@@ -16,6 +20,12 @@ import java.util.Optional;
  */
 public final class SpreadModel {
   private static final ImmutableList<Integer> SIZES = ImmutableList.of(1_000, 10_000, 100_000);
+
+  /**
+   * The steps that all rows of one sample may take in all, some ten milliseconds: an ordinary hash
+   * code takes ten to a hundred for each row.
+   */
+  private static final long MAX_STEPS = 30_000_000;
 
   /** More rows are drawn once if keys repeat, since a step may be shorter than it could be. */
   private static final int MORE_ROWS = 4;
@@ -48,20 +58,34 @@ public final class SpreadModel {
 
   /** Looks from the other vantages only as long as there is a defect to confirm. */
   private double leastRatio(HashedKey key, Population population, ImmutableList<Spread> usual) {
-    double least = worstRatio(usual);
+    double least = usual.stream().mapToDouble(Spread::ratio).max().orElse(0);
     for (Vantage vantage : population.vantages()) {
       if (least < Prediction.DEFECT) {
         return least;
       }
       if (!vantage.equals(Vantage.USUAL)) {
-        least = Math.min(least, worstRatio(spreads(key, population, vantage)));
+        least = Math.min(least, evidentRatio(key, population, vantage));
       }
     }
     return least;
   }
 
-  private static double worstRatio(ImmutableList<Spread> spreads) {
-    return spreads.stream().mapToDouble(Spread::ratio).max().orElse(0);
+  /** The ratio at the first size that shows a defect, else the worst. */
+  private double evidentRatio(HashedKey key, Population population, Vantage vantage) {
+    double worst = 0;
+    int before = 1;
+    for (int size : sizes(key)) {
+      Optional<HashedSample> sample = sample(key, population, vantage, size);
+      if (sample.isEmpty() || sample.orElseThrow().size() <= before) {
+        return worst;
+      }
+      before = sample.orElseThrow().size();
+      worst = Math.max(worst, Spread.ratio(sample.orElseThrow(), layout));
+      if (worst >= Prediction.DEFECT) {
+        return worst;
+      }
+    }
+    return worst;
   }
 
   /**
@@ -73,7 +97,7 @@ public final class SpreadModel {
   ImmutableList<Spread> spreads(HashedKey key, Population population, Vantage vantage) {
     ImmutableList.Builder<Spread> spreads = ImmutableList.builder();
     int before = 1;
-    for (int size : SIZES) {
+    for (int size : sizes(key)) {
       Optional<HashedSample> sample = sample(key, population, vantage, size);
       if (sample.isEmpty()) {
         return ImmutableList.of();
@@ -88,6 +112,17 @@ public final class SpreadModel {
       }
     }
     return spreads.build();
+  }
+
+  /** The sizes that can be tried within the steps that a prediction may take; the first always. */
+  private static ImmutableList<Integer> sizes(HashedKey key) {
+    long steps =
+        Stream.concat(key.compared().stream(), key.hash().stream())
+            .mapToLong(Evaluation::steps)
+            .sum();
+    return SIZES.stream()
+        .filter(size -> size <= Math.max(MAX_STEPS / steps, SIZES.get(0)))
+        .collect(toImmutableList());
   }
 
   private Optional<HashedSample> sample(

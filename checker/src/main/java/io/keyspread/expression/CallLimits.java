@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,28 +63,27 @@ final class CallLimits {
         && !(type == BigInteger.class && executable.getName().contains("Prime"));
   }
 
-  /** Returns whether the method may be called with these arguments, the receiver among them. */
-  static boolean allows(Executable executable, @Nullable Object[] arguments) {
-    for (Object argument : arguments) {
-      if (argument instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) > MAX_NUMBER) {
-        return false;
-      }
-    }
-    if (PROPORTIONAL.contains(executable.getName()) || createsBuffer(executable)) {
+  /** Returns whether a method may be called with some arguments, the receiver among them. */
+  static Predicate<@Nullable Object[]> onArguments(Executable executable) {
+    boolean isProportional =
+        PROPORTIONAL.contains(executable.getName()) || createsBuffer(executable);
+    boolean isFormat = FORMATS.contains(executable.getName());
+    return arguments -> {
       for (Object argument : arguments) {
-        if (argument instanceof Integer number && Math.abs((long) number) > MAX_NUMBER) {
+        boolean isTooLarge =
+            argument instanceof Integer number
+                ? isProportional && Math.abs((long) number) > MAX_NUMBER
+                : argument instanceof BigDecimal decimal
+                    ? Math.abs((long) decimal.scale()) > MAX_NUMBER
+                    : isFormat
+                        && argument instanceof String text
+                        && WIDE_FORMAT.matcher(text).find();
+        if (isTooLarge) {
           return false;
         }
       }
-    }
-    if (FORMATS.contains(executable.getName())) {
-      for (Object argument : arguments) {
-        if (argument instanceof String text && WIDE_FORMAT.matcher(text).find()) {
-          return false;
-        }
-      }
-    }
-    return true;
+      return true;
+    };
   }
 
   /** Returns whether a value is small enough to compute with. */

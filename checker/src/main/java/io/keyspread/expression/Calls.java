@@ -6,8 +6,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of JDK methods on whole columns. */
@@ -49,6 +51,16 @@ final class Calls {
     return isOrdinal(executable) && arguments.get(0).kind() == Kind.REFERENCE
         ? ordinals(arguments.get(0), absent).or(() -> called(method, arguments, absent))
         : called(method, arguments, absent);
+  }
+
+  /** Returns whether the method is computed on whole columns, without a call for each row. */
+  static boolean isColumnar(Call call) {
+    return isHash(call.method().executable()) || isOrdinal(call.method().executable());
+  }
+
+  private static boolean isHash(Executable executable) {
+    return executable.getName().equals("hashCode")
+        || (executable.getDeclaringClass() == Objects.class && executable.getName().equals("hash"));
   }
 
   private static boolean isOrdinal(Executable executable) {
@@ -115,13 +127,15 @@ final class Calls {
   private static Optional<Column> called(
       PureMethod method, ImmutableList<Column> arguments, boolean[] absent) {
     @Nullable Object[] results = new Object[absent.length];
+    ImmutableList<Class<?>> types = types(method, arguments.size());
+    Predicate<@Nullable Object[]> limits = CallLimits.onArguments(method.executable());
     int thrown = 0;
     for (int row = 0; row < absent.length; row++) {
       if (absent[row]) {
         continue;
       }
-      @Nullable Object[] values = values(method, arguments, row);
-      if (!CallLimits.allows(method.executable(), values)) {
+      @Nullable Object[] values = values(types, arguments, row);
+      if (!limits.test(values)) {
         return Optional.empty();
       }
       try {
@@ -151,18 +165,25 @@ final class Calls {
     return Column.ofBits(kind, bits, absent);
   }
 
-  private static @Nullable Object[] values(
-      PureMethod method, ImmutableList<Column> arguments, int row) {
+  /** The types of the receiver, if there is one, and of the parameters. */
+  private static ImmutableList<Class<?>> types(PureMethod method, int arguments) {
     Executable executable = method.executable();
-    Class<?>[] types = executable.getParameterTypes();
-    int receivers = method.hasReceiver() ? 1 : 0;
+    ImmutableList.Builder<Class<?>> types = ImmutableList.builder();
+    if (method.hasReceiver()) {
+      types.add(executable.getDeclaringClass());
+    }
+    return types
+        .add(executable.getParameterTypes())
+        .addAll(Collections.nCopies(arguments, Object.class))
+        .build()
+        .subList(0, arguments);
+  }
+
+  private static @Nullable Object[] values(
+      ImmutableList<Class<?>> types, ImmutableList<Column> arguments, int row) {
     @Nullable Object[] values = new Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {
-      Class<?> type =
-          i < receivers
-              ? executable.getDeclaringClass()
-              : i - receivers < types.length ? types[i - receivers] : Object.class;
-      values[i] = adapted(arguments.get(i).value(row), type);
+      values[i] = adapted(arguments.get(i).value(row), types.get(i));
     }
     return values;
   }

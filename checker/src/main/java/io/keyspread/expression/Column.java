@@ -4,8 +4,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.primitives.Booleans;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,11 +123,33 @@ public final class Column {
   public void mixInto(long[] prints, boolean asText) {
     for (int row = 0; row < prints.length; row++) {
       long print =
-          references == null
-              ? bits()[row]
-              : asText ? hash64(text(row)) : Objects.hashCode(references[row]);
+          references == null ? bits()[row] : asText ? hash64(text(row)) : content(references[row]);
       prints[row] = SplitMix.at(prints[row] ^ print);
     }
+  }
+
+  /** The hash code, or more than that of classes whose hash code is often poor. */
+  private static long content(@Nullable Object value) {
+    if (value instanceof UUID id) {
+      return SplitMix.at(id.getMostSignificantBits()) ^ id.getLeastSignificantBits();
+    } else if (value instanceof Duration duration) {
+      return SplitMix.at(duration.getSeconds()) ^ duration.getNano();
+    } else if (value instanceof Instant instant) {
+      return SplitMix.at(instant.getEpochSecond()) ^ instant.getNano();
+    } else if (value instanceof Map.Entry<?, ?> entry) {
+      return SplitMix.at(content(entry.getKey())) ^ content(entry.getValue());
+    } else if (value instanceof List<?> list) {
+      long content = 0;
+      for (Object element : list) {
+        content = SplitMix.at(content) ^ content(element);
+      }
+      return content;
+    } else if (value instanceof CompositeValue composite) {
+      return content(composite.parts());
+    }
+    return value instanceof Double number
+        ? Double.doubleToLongBits(number)
+        : value instanceof Long number ? number : Objects.hashCode(value);
   }
 
   private static long hash64(String text) {

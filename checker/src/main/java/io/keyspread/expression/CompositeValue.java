@@ -3,6 +3,8 @@ package io.keyspread.expression;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The value of a {@link Composite} in one row: equal to those with equal parts. */
@@ -14,6 +16,11 @@ final class CompositeValue {
   CompositeValue(@Nullable Object[] parts, int hash) {
     this.parts = parts;
     this.hash = hash;
+  }
+
+  /** Returns what {@code equals} compares. */
+  List<@Nullable Object> parts() {
+    return Collections.unmodifiableList(Arrays.asList(parts));
   }
 
   @Override

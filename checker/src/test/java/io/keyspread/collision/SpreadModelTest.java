@@ -4,7 +4,9 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static io.keyspread.expression.TestExpressions.call;
+import static io.keyspread.expression.TestExpressions.cast;
 import static io.keyspread.expression.TestExpressions.clock;
+import static io.keyspread.expression.TestExpressions.concat;
 import static io.keyspread.expression.TestExpressions.constant;
 import static io.keyspread.expression.TestExpressions.construction;
 import static io.keyspread.expression.TestExpressions.input;
@@ -12,18 +14,25 @@ import static io.keyspread.expression.TestExpressions.op;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
+import io.keyspread.expression.Column;
+import io.keyspread.expression.Evaluation;
 import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Operator;
+import io.keyspread.expression.Population;
+import io.keyspread.expression.Recoverable;
+import io.keyspread.expression.Sample;
 import io.keyspread.expression.Tick;
 import io.keyspread.expression.Unknown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +147,77 @@ final class SpreadModelTest {
     assertThat(sizes(MODEL.predict(HashedKey.of(input(Kind.INT, "i", 1, 5_000))).orElseThrow()))
         .containsExactly(1_000, 5_000)
         .inOrder();
+  }
+
+  /** A handful of keys may have one hash code. */
+  @Test
+  void tinyPopulations() {
+    for (int keys : new int[] {2, 50, Prediction.MIN_KEYS - 1, Prediction.MIN_KEYS, 500}) {
+      Prediction prediction =
+          MODEL
+              .predict(HashedKey.of(ImmutableList.of(input(Kind.INT, "i", 1, keys)), constant(7)))
+              .orElseThrow();
+      assertThat(sizes(prediction)).containsExactly(keys);
+      assertWithMessage("%s keys", keys)
+          .that(prediction.isDefect())
+          .isEqualTo(keys >= Prediction.MIN_KEYS);
+    }
+  }
+
+  /** An expression that takes long for each row is tried at fewer rows. */
+  @Test
+  void boundedWork() {
+    Expression i = input(Kind.LONG, "i");
+    Expression hash = call(Long.class, "hashCode", ImmutableList.of(long.class), i);
+    Expression texts = call(String.class, "valueOf", ImmutableList.of(long.class), i);
+    for (int calls = 0; calls < 8; calls++) {
+      Expression text = concat(texts, constant(":"), i);
+      texts = call(String.class, "trim", ImmutableList.of(), text);
+    }
+    assertThat(sizes(MODEL.predict(HashedKey.of(ImmutableList.of(i), hash)).orElseThrow()))
+        .containsExactly(1_000, 10_000, 100_000)
+        .inOrder();
+    assertThat(sizes(MODEL.predict(HashedKey.of(texts)).orElseThrow()))
+        .containsExactly(1_000, 10_000)
+        .inOrder();
+  }
+
+  /** Where rows are told apart without a look, there is nothing to find. */
+  @ParameterizedTest
+  @MethodSource("populations")
+  void rowsToldApart(TestPopulation population) {
+    ImmutableList<Expression> key = population.key().compared();
+    if (Recoverable.tellsRowsApart(key)) {
+      Sample sample = Population.of(key).orElseThrow().sample(10_000, population.vantage());
+      ImmutableList<Column> columns =
+          key.stream()
+              .map(part -> Evaluation.of(part, sample).orElseThrow())
+              .collect(toImmutableList());
+      int[] rows = IntStream.range(0, sample.size()).toArray();
+      assertThat(new DistinctKeys(columns).of(rows)).isEqualTo(rows);
+    }
+  }
+
+  @Test
+  void rowsThatMayMeet() {
+    Expression i = input(Kind.INT, "i");
+    Expression j = input(Kind.INT, "j");
+    assertThat(Recoverable.tellsRowsApart(ImmutableList.of(i, j))).isTrue();
+    assertThat(Recoverable.tellsRowsApart(ImmutableList.of(op(Operator.XOR, i, constant(5)))))
+        .isTrue();
+    for (Expression key :
+        ImmutableList.of(
+            op(Operator.XOR, i, j),
+            op(Operator.MULTIPLY, i, constant(4096)),
+            cast(Kind.FLOAT, i),
+            cast(Kind.SHORT, i),
+            concat(i, j),
+            call(Map.class, "entry", ImmutableList.of(Object.class, Object.class), i, constant(1)),
+            call(Math.class, "abs", ImmutableList.of(int.class), i))) {
+      assertWithMessage("%s", key)
+          .that(Recoverable.tellsRowsApart(ImmutableList.of(key, cast(Kind.BYTE, j))))
+          .isFalse();
+    }
   }
 
   /** A key that repeats has as many members as it has values. */
