@@ -15,7 +15,10 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.util.Name;
+import io.keyspread.analysis.Memory.Slot;
 import io.keyspread.expression.Composite;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Derived;
@@ -24,14 +27,15 @@ import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
+import io.keyspread.expression.PureMethod;
 import io.keyspread.expression.Unknown;
 import io.keyspread.expression.ValueRange;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 
@@ -39,6 +43,12 @@ import javax.lang.model.element.ElementKind;
 final class HashReading {
   /** Through how many fields an instance is looked into. */
   private static final int MAX_DEPTH = 3;
+
+  /** A hash code and all that it calls have fewer expressions than this. */
+  private static final int MAX_TREES = 5_000;
+
+  /** How many calls deep a hash code is read. */
+  private static final int MAX_CALLS = 12;
 
   private final ProgramIndex program;
   private final EqualsMethods equalsMethods;
@@ -48,7 +58,12 @@ final class HashReading {
   private final DeclaredRanges ranges;
   private final List<Gap> gaps = new ArrayList<>();
   private final Set<ClassSymbol> inProgress = new HashSet<>();
-  private final IdentityHashMap<Expression, Instance> instances = new IdentityHashMap<>();
+  private final Heap heap = new Heap();
+  private final StaticFields statics = new StaticFields(this);
+  private final PureMethods pureMethods;
+  private final Set<Object> running = new HashSet<>();
+  private int treesLeft = MAX_TREES;
+  private Gap.Method methodRead = Gap.Method.EQUALS;
 
   HashReading(
       ProgramIndex program, EqualsMethods equalsMethods, TreePath from, VisitorState state) {
@@ -57,6 +72,7 @@ final class HashReading {
     this.from = from;
     this.state = state;
     this.kinds = new Kinds(state.getTypes());
+    this.pureMethods = new PureMethods(state.getTypes());
     this.ranges = new DeclaredRanges(state.getTypes());
   }
 
@@ -74,7 +90,7 @@ final class HashReading {
 
   /** Returns an unknown value, and remembers why it is unknown. */
   Unknown gap(Kind kind, String construct, Object detail) {
-    gaps.add(new Gap(construct, detail.toString()));
+    gaps.add(new Gap(methodRead, construct, detail.toString()));
     return new Unknown(kind);
   }
 
@@ -90,9 +106,100 @@ final class HashReading {
     return ranges.ofValues(member).range();
   }
 
-  /** Returns the instance that a value is, if its fields are known. */
-  Optional<Instance> instanceAt(Expression value) {
-    return Optional.ofNullable(instances.get(value));
+  Heap heap() {
+    return heap;
+  }
+
+  StaticFields statics() {
+    return statics;
+  }
+
+  /** Returns whether the work is still within its bound, and counts one more expression. */
+  boolean mayReadOn() {
+    treesLeft--;
+    return treesLeft >= 0;
+  }
+
+  /** Returns the declaration of a member of a class in this compilation. */
+  Optional<TreePath> declarationOf(Symbol symbol) {
+    return program.declarationOf(symbol, from, state);
+  }
+
+  /** Returns the value of a constant of the JDK. */
+  Optional<Constant> constant(VarSymbol field) {
+    return pureMethods.constant(field);
+  }
+
+  Optional<PureMethod> pure(MethodSymbol method) {
+    return pureMethods.find(method);
+  }
+
+  /** Returns a value that can do without, if it is understood. */
+  Optional<Expression> attempt(Supplier<Expression> value) {
+    int before = gaps.size();
+    Expression read = value.get();
+    gaps.subList(before, gaps.size()).clear();
+    return Optional.of(read).filter(Expressions::isKnown);
+  }
+
+  /** Returns an instance as a value that can be handed on. */
+  Expression valueOf(Instance instance) {
+    Expression value = instance.identity();
+    heap.put(value, instance);
+    return value;
+  }
+
+  /** Returns the method that runs when one is called on an instance. */
+  MethodSymbol implementation(MethodSymbol method, Instance instance) {
+    MethodSymbol found =
+        method.implementation(instance.type(), state.getTypes(), /* checkResult= */ true);
+    return found == null ? method : found;
+  }
+
+  /** Returns the component that the accessor of a record returns that the compiler writes. */
+  Optional<Expression> accessor(MethodSymbol method, Instance instance) {
+    return ASTHelpers.isRecord(instance.type()) && method.getParameters().isEmpty()
+        ? instance.type().getRecordComponents().stream()
+            .filter(component -> component.name == method.name)
+            .map(component -> instance.read(componentField(instance.type(), component.name)))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * Runs a method of the program.
+   *
+   * @return what it returns; empty if its body is not at hand
+   */
+  Optional<Expression> invoke(
+      MethodSymbol method,
+      Optional<Instance> self,
+      ImmutableList<Expression> arguments,
+      Memory memory) {
+    return bodyOf(method)
+        .map(
+            path -> {
+              MethodTree tree = (MethodTree) path.getLeaf();
+              Kind kind = kinds.of(method.getReturnType());
+              Object call = ImmutableList.of(method, self);
+              if (arguments.size() != tree.getParameters().size()
+                  || running.size() >= MAX_CALLS
+                  || !running.add(call)) {
+                return gap(kind, "recursion", method);
+              }
+              MethodRun run = new MethodRun(this, self, memory);
+              run.bind(tree.getParameters(), arguments);
+              MethodReading body = new MethodReading(run, kind);
+              Expression result;
+              if (method.getReturnType().hasTag(TypeTag.VOID)) {
+                body.runThrough(tree.getBody());
+                result = Logic.TRUE;
+              } else {
+                result = body.valueOf(tree.getBody());
+              }
+              running.remove(call);
+              return result;
+            });
   }
 
   HashedType of(ClassSymbol type) {
@@ -108,8 +215,12 @@ final class HashReading {
     }
     inProgress.add(type);
     ImmutableList<Expression> byEquals = compared(instance);
+    int gapsOfEquals = gaps.size();
     Expression hash = hash(instance);
-    if (gaps.isEmpty() && !Expressions.isKnown(hash)) {
+    if (Expressions.isKnown(hash)) {
+      // What was met on the way does not reach the result.
+      gaps.subList(gapsOfEquals, gaps.size()).clear();
+    } else if (gaps.size() == gapsOfEquals) {
       gap(Kind.INT, "unknown value", type);
     }
     ImmutableList<Expression> byHash = uncompared(hash, byEquals);
@@ -133,16 +244,18 @@ final class HashReading {
         || !inProgress.add(owner)) {
       return Optional.empty();
     }
+    Gap.Method before = methodRead;
     int gapsBefore = gaps.size();
     Instance instance = new Instance(this, owner, path, depth);
     Optional<Expression> value =
         program.declarationOf(owner, from, state).flatMap(unused -> composite(instance));
     inProgress.remove(owner);
+    methodRead = before;
     if (gaps.size() > gapsBefore) {
       gaps.subList(gapsBefore, gaps.size()).clear();
       return Optional.empty();
     }
-    value.ifPresent(composite -> instances.put(composite, instance));
+    value.ifPresent(composite -> heap.put(composite, instance));
     return value;
   }
 
@@ -151,7 +264,9 @@ final class HashReading {
       return Optional.empty();
     }
     ImmutableList<Expression> compared = compared(instance);
+    int gapsOfEquals = gaps.size();
     Expression hash = hash(instance);
+    gaps.subList(gapsOfEquals, gaps.size()).clear();
     return Expressions.isKnown(hash) && uncompared(hash, compared).isEmpty() && !compared.isEmpty()
         ? Optional.of(new Composite(compared, hash))
         : Optional.empty();
@@ -162,6 +277,7 @@ final class HashReading {
   }
 
   private ImmutableList<Expression> compared(Instance instance) {
+    methodRead = Gap.Method.EQUALS;
     Agreement agreement = agreementOf(instance.type());
     if (agreement.isEverything()) {
       return ImmutableList.of();
@@ -191,7 +307,7 @@ final class HashReading {
     Expression value = Constant.of(null);
     for (Symbol step : part.steps()) {
       value = owner.isPresent() ? member(step, owner.orElseThrow()) : property(step, value);
-      owner = instanceAt(value);
+      owner = heap.instanceAt(value);
     }
     return value;
   }
@@ -209,13 +325,17 @@ final class HashReading {
   }
 
   private Expression hash(Instance instance) {
+    methodRead = Gap.Method.HASH_CODE;
     MethodSymbol method = hashCodeOf(instance.type());
     if (method.owner == state.getSymtab().objectType.tsym) {
       return HashFunctions.hashOf(instance.identity());
     }
     Optional<TreePath> body = bodyOf(method);
     if (body.isPresent()) {
-      return gap(Kind.INT, "body", method);
+      Memory memory = new Memory();
+      HashCaches.in(body.orElseThrow(), this)
+          .forEach((field, value) -> memory.write(Slot.ofField(instance, field), value));
+      return invoke(method, Optional.of(instance), ImmutableList.of(), memory).orElseThrow();
     }
     if (ASTHelpers.isRecord(instance.type()) && method.owner == instance.type()) {
       return HashFunctions.ofRecord(components(instance));
@@ -241,11 +361,12 @@ final class HashReading {
   private static ImmutableList<Expression> components(Instance instance) {
     ClassSymbol type = instance.type();
     return type.getRecordComponents().stream()
-        .map(
-            component ->
-                (VarSymbol) type.members().findFirst(component.name, VarSymbol.class::isInstance))
-        .map(instance::read)
+        .map(component -> instance.read(componentField(type, component.name)))
         .collect(toImmutableList());
+  }
+
+  private static VarSymbol componentField(ClassSymbol type, Name name) {
+    return (VarSymbol) type.members().findFirst(name, VarSymbol.class::isInstance);
   }
 
   /** Returns the sources of a hash code that nothing compared has. */

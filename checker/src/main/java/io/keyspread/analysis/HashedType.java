@@ -37,6 +37,11 @@ public record HashedType(
     return gaps.isEmpty();
   }
 
+  /** Returns whether it is known what {@code hashCode} computes, whatever {@code equals} does. */
+  public boolean isHashUnderstood() {
+    return gaps.stream().noneMatch(gap -> gap.method() == Gap.Method.HASH_CODE);
+  }
+
   /**
    * Returns the same with other values in place of fields, such as the arguments of a constructor.
    *

@@ -26,6 +26,7 @@ final class Instance {
   private final ClassSymbol type;
   private final String path;
   private final int depth;
+  private final Expression identity;
   private final Map<Symbol, Expression> members = new LinkedHashMap<>();
 
   /**
@@ -39,6 +40,7 @@ final class Instance {
     this.type = type;
     this.path = path;
     this.depth = depth;
+    this.identity = HashReading.object(path + "this", type);
   }
 
   ClassSymbol type() {
@@ -62,17 +64,12 @@ final class Instance {
 
   /** Returns the instance as an object that equals itself only. */
   Expression identity() {
-    return HashReading.object(path + "this", type);
+    return identity;
   }
 
   /** Returns the instance as one of the constants of an enum. */
   Expression constant() {
     return new Input(Kind.REFERENCE, constantsOf(type.type), origin(type, path + type.name));
-  }
-
-  /** Gives a field a value, as a constructor does. */
-  void assign(VarSymbol field, Expression value) {
-    members.put(field, value);
   }
 
   /** Returns the values of the fields read so far. */

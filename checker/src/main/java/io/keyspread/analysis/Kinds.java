@@ -1,8 +1,11 @@
 package io.keyspread.analysis;
 
+import com.google.common.collect.ImmutableList;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
+import io.keyspread.expression.Call;
 import io.keyspread.expression.Conversion;
+import io.keyspread.expression.Derived;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Unknown;
@@ -51,6 +54,15 @@ final class Kinds {
       return new Unknown(kind);
     }
     return new Conversion(kind, value);
+  }
+
+  /** The same, where an object that is not a box in the code may be one when the program runs. */
+  static Expression converted(Expression value, Kind kind) {
+    return value.kind() == Kind.REFERENCE && kind != Kind.REFERENCE && !(value instanceof Unknown)
+        ? value instanceof Call
+            ? new Conversion(kind, value)
+            : Derived.of("unboxed", kind, ImmutableList.of(value))
+        : convert(value, kind);
   }
 
   /** Returns the kind in which Java computes with operands of these kinds (JLS 5.6). */

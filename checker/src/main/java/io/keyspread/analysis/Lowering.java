@@ -37,7 +37,6 @@ import io.keyspread.expression.CounterReading;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Kind;
-import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.PureMethod;
@@ -113,11 +112,11 @@ final class Lowering {
     Type type = ASTHelpers.getType(variable);
     if (type == null || kinds.of(type) == Kind.REFERENCE) {
       return operator == Operator.ADD
-          ? Expressions.bounded(concatenation(lower(variable, scope), operand))
+          ? Expressions.bounded(Operations.concatenation(lower(variable, scope), operand))
           : new Unknown(Kind.REFERENCE);
     }
     return Expressions.bounded(
-        kinds.convert(operation(operator, lower(variable, scope), operand), type));
+        kinds.convert(Operations.binary(operator, lower(variable, scope), operand), type));
   }
 
   Kinds kinds() {
@@ -193,30 +192,6 @@ final class Lowering {
   /** Returns the origin of the input that stands for a parameter, if one does. */
   Optional<Origin> originOf(VarSymbol parameter) {
     return variables.originOf(parameter);
-  }
-
-  private static Expression operation(Operator operator, Expression left, Expression right) {
-    if (left.kind() == Kind.REFERENCE || right.kind() == Kind.REFERENCE) {
-      return new Unknown(Kind.REFERENCE);
-    }
-    boolean isShift =
-        switch (operator) {
-          case SHIFT_LEFT, SHIFT_RIGHT, UNSIGNED_SHIFT_RIGHT -> true;
-          default -> false;
-        };
-    Kind kind = isShift ? Kinds.promoted(left.kind()) : Kinds.promoted(left.kind(), right.kind());
-    Kind rightKind = isShift ? Kinds.promoted(right.kind()) : kind;
-    return new Operation(
-        operator,
-        kind,
-        ImmutableList.of(Kinds.convert(left, kind), Kinds.convert(right, rightKind)));
-  }
-
-  private static Expression concatenation(Expression left, Expression right) {
-    return new Concatenation(
-        Stream.of(left, right)
-            .flatMap(part -> part instanceof Concatenation c ? c.parts().stream() : Stream.of(part))
-            .collect(toImmutableList()));
   }
 
   private final class Visitor extends SimpleTreeVisitor<Expression, Unknown> {
@@ -301,9 +276,7 @@ final class Lowering {
             ? Kinds.convert(lower(tree.getExpression(), scope), unknown.kind())
             : counted(tree, tree.getExpression(), unknown);
       }
-      Expression operand = lower(tree.getExpression(), scope);
-      Kind kind = Kinds.promoted(operand.kind());
-      return new Operation(operator.get(), kind, ImmutableList.of(Kinds.convert(operand, kind)));
+      return Operations.unary(operator.get(), lower(tree.getExpression(), scope));
     }
 
     @Override
@@ -328,8 +301,8 @@ final class Lowering {
       Expression left = lower(tree.getLeftOperand(), scope);
       Expression right = lower(tree.getRightOperand(), scope);
       return unknown.kind() == Kind.REFERENCE
-          ? concatenation(left, right)
-          : operation(operator.get(), left, right);
+          ? Operations.concatenation(left, right)
+          : Operations.binary(operator.get(), left, right);
     }
 
     @Override
