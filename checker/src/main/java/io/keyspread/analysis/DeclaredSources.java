@@ -50,6 +50,11 @@ final class DeclaredSources {
     return ClockModels.ofType(symbol.type, reading);
   }
 
+  /** Returns whether the values of a symbol are declared well spread. */
+  boolean isWellSpread(Symbol symbol) {
+    return annotations.isWellSpread(symbol);
+  }
+
   /** Returns the range that a symbol is declared to have. */
   Optional<ValueRange> range(Symbol symbol) {
     return ranges.ofValues(symbol).range();

@@ -85,6 +85,9 @@ final class Helpers {
   /** Returns the input that a call of an accessor is whose body is not in view or not followed. */
   Optional<Expression> property(
       MethodInvocationTree call, MethodSymbol method, Scope scope, Lowering lowering) {
+    if (declaredSources.isWellSpread(method)) {
+      return Optional.empty();
+    }
     return UnfollowedReads.property(
         call,
         method,

@@ -14,6 +14,7 @@ import io.keyspread.expression.Expression;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
+import io.keyspread.expression.Unknown;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 
@@ -41,6 +42,10 @@ final class Variables {
    */
   Optional<Expression> read(
       ExpressionTree tree, VarSymbol variable, boolean ofThis, Scope scope, Lowering lowering) {
+    if (declaredSources.isWellSpread(variable)) {
+      // Not dense, as an input would be: of such keys nothing can be said, and need not be.
+      return Optional.of(new Unknown(lowering.kinds().of(variable.type)));
+    }
     if (variable.getKind() == ElementKind.PARAMETER) {
       return scope.stored(variable).or(() -> parameter(variable, scope, lowering));
     }

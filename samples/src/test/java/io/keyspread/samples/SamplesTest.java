@@ -37,7 +37,7 @@ final class SamplesTest {
   private static final String PLUGIN = "-Xplugin:Keyspread -Xep:NeverShrinkingMap:WARN";
 
   private static final String CHECKS =
-      "ConstantHashCode,NeverShrinkingMap,TimestampMapKey,UndersizedMap";
+      "CollidingMapKey,ConstantHashCode,NeverShrinkingMap,TimestampMapKey,UndersizedMap";
 
   @TempDir private Path directory;
 
@@ -108,6 +108,12 @@ final class SamplesTest {
   void lookUps() throws Exception {
     assertThat(nanosOf(run("constanthashcode.Before")))
         .isGreaterThan(3 * nanosOf(run("constanthashcode.After")));
+  }
+
+  @Test
+  void packedKeys() throws Exception {
+    assertThat(nanosOf(run("collidingmapkey.Before")))
+        .isGreaterThan(2 * nanosOf(run("collidingmapkey.After")));
   }
 
   @Test

@@ -1,0 +1,77 @@
+package io.keyspread.key;
+
+import io.keyspread.analysis.KeyValue;
+import io.keyspread.collision.HashedKey;
+import io.keyspread.collision.Prediction;
+import io.keyspread.collision.SpreadModel;
+import io.keyspread.collision.TableLayout;
+import io.keyspread.expression.Evidence;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Origin;
+import io.keyspread.expression.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A key that collides in the table it enters.
+ *
+ * @param key the key
+ * @param idiom how it is put together
+ * @param layout the table's
+ * @param prediction what the table makes of it
+ * @param evidence what that rests on
+ */
+record CollidingKey(
+    KeyValue key, KeyIdiom idiom, TableLayout layout, Prediction prediction, Evidence evidence) {
+  /** A table of fewer keys costs next to nothing, however they lie in it. */
+  static final int MIN_KEYS = 256;
+
+  /**
+   * Returns the key as one that collides, if it does.
+   *
+   * @param atBest the best evidence there is, by what is known of the table
+   * @param isTold which evidence is worth a prediction
+   */
+  static Optional<CollidingKey> of(
+      KeyValue key, TableLayout layout, Evidence atBest, Predicate<Evidence> isTold) {
+    if (!key.isKnown() || key.sources().isEmpty()) {
+      return Optional.empty();
+    }
+    KeyIdiom idiom = KeyIdiom.of(key);
+    if (KeyIdiom.openInputs(key).stream().anyMatch(NumberNames::saysSpread)) {
+      return Optional.empty();
+    }
+    Evidence evidence = evidence(key, idiom).weaker(atBest);
+    // What is a point in time by its name is none of a dense series of numbers.
+    KeyValue assumed = key.with(NumberNames::asClock);
+    return isTold.test(evidence)
+        ? new SpreadModel(layout)
+            .predict(new HashedKey(assumed.compared(), assumed.hash()))
+            .filter(Prediction::isDefect)
+            .filter(prediction -> prediction.worst().keys() >= MIN_KEYS)
+            .map(prediction -> new CollidingKey(assumed, idiom, layout, prediction, evidence))
+        : Optional.empty();
+  }
+
+  private static Evidence evidence(KeyValue key, KeyIdiom idiom) {
+    Evidence ofSources =
+        key.sources().stream().map(Source::evidence).reduce(Evidence.TYPICAL, Evidence::weaker);
+    boolean isPackedTime =
+        idiom == KeyIdiom.PACKING
+            && KeyIdiom.openInputs(key).stream().anyMatch(NumberNames::saysTime);
+    return idiom.impliesPopulation() && !isPackedTime ? Evidence.TYPICAL : ofSources;
+  }
+
+  /** Returns how the key is put together, the same for keys that differ in names only. */
+  String fingerprint() {
+    List<Source> sources = key.sources().asList();
+    return key.with(
+            source ->
+                new Input(
+                    source.kind(),
+                    Optional.empty(),
+                    new Origin("source", "", sources.indexOf(source))))
+        .toString();
+  }
+}

@@ -1,0 +1,197 @@
+package io.keyspread.key;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+final class CollidingMapKeyTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(CollidingMapKey.class, getClass());
+
+  @Test
+  void strides() {
+    helper
+        .addSourceLines(
+            "Pages.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Pages {",
+            "  private static final long PAGE = 4096;",
+            "  private final Map<Long, String> byStart = new HashMap<>();",
+            "  private final Map<Integer, String> byNumber = new LinkedHashMap<>();",
+            "  private final ConcurrentMap<Long, byte[]> cached = new ConcurrentHashMap<>();",
+            "  private final Set<Long> dirty = new HashSet<>();",
+            "  void touch(long id, int page, long offset, long position, byte[] content) {",
+            "    // BUG: Diagnostic contains: These keys are equal modulo 1,048,576",
+            "    byStart.put(id << 20, \"a\");",
+            "    // BUG: Diagnostic contains: look-ups in the HashMap make 6.8 times",
+            "    byNumber.put(page * 4096, \"b\");",
+            "    // BUG: Diagnostic contains: look-ups in the ConcurrentHashMap make",
+            "    cached.putIfAbsent(offset & ~4095, content);",
+            "    long start = position - position % PAGE;",
+            "    // BUG: Diagnostic contains: equal modulo 4,096",
+            "    dirty.add(start);",
+            "    // BUG: Diagnostic contains: (divide by 8,192): predicted 0.8 times. [typical]",
+            "    cached.computeIfAbsent(position / 8192 * 8192, k -> content);",
+            "    // BUG: Diagnostic contains: equal modulo 2,048",
+            "    cached.merge(aligned(offset), content, (a, b) -> a);",
+            "  }",
+            "  private static long aligned(long offset) {",
+            "    return offset & ~0x7FFL;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void packedNumbers() {
+    helper
+        .addSourceLines(
+            "Chunks.java",
+            "import java.util.*;",
+            "class Chunks {",
+            "  record Position(int x, int z) {}",
+            "  private final Map<Long, String> chunks = new HashMap<>();",
+            "  private final Map<Integer, String> cells = new HashMap<>();",
+            "  private final HashSet<Long> visited = new HashSet<>();",
+            "  void load(int x, int z, Position position, String chunk) {",
+            "    // BUG: Diagnostic contains: packs numbers into one Long",
+            "    chunks.put((long) x << 32 | z, chunk);",
+            "    // BUG: Diagnostic contains: look-ups in the HashMap make 95.1 times",
+            "    visited.add(((long) position.x() << 32) | (position.z() & 0xFFFFFFFFL));",
+            "  }",
+            "  void mark(int row, int column, String cell) {",
+            "    // BUG: Diagnostic contains: folds the upper half of a hash code",
+            "    cells.put(row << 16 | column, cell);",
+            "    Map<Long, Integer> local = new HashMap<>();",
+            "    for (int other = 0; other < row; other++) {",
+            "      long key = key(row, other);",
+            "      // BUG: Diagnostic contains: predicted 1.0 times",
+            "      local.merge(key, 1, Integer::sum);",
+            "    }",
+            "  }",
+            "  private static long key(int x, int z) {",
+            "    return ((long) x << 32) + z;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void wholeNumbers() {
+    helper
+        .addSourceLines(
+            "Measures.java",
+            "import java.util.*;",
+            "class Measures {",
+            "  private final Map<Double, String> byAmount = new HashMap<>();",
+            "  private final Map<Double, String> byWhole = new HashMap<>();",
+            "  void add(int amount, long cents, String name) {",
+            "    // BUG: Diagnostic contains: A whole number leaves the low bits of a Double empty",
+            "    byAmount.put((double) amount, name);",
+            "    // BUG: Diagnostic contains: 8.8 times",
+            "    byAmount.putIfAbsent(Double.valueOf(cents), name);",
+            "    double whole = amount;",
+            "    // BUG: Diagnostic contains: Use the whole number itself as key",
+            "    byWhole.computeIfAbsent(whole, k -> name);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void loopsWithVisibleBounds() {
+    helper
+        .addSourceLines(
+            "Grid.java",
+            "import java.util.*;",
+            "import java.util.stream.*;",
+            "class Grid {",
+            "  private static final int WIDTH = 512;",
+            "  record Cell(int across, int down) {}",
+            "  Map<Object, String> fill() {",
+            "    Map<Object, String> cells = new HashMap<>();",
+            "    for (int x = 0; x < WIDTH; x++) {",
+            "      for (int y = 0; y <= 511; y++) {",
+            "        // BUG: Diagnostic contains: Cell.hashCode() gives few different results",
+            "        cells.put(new Cell(x, y), \"a\");",
+            "        // BUG: Diagnostic contains: The hash code of a List multiplies by 31",
+            "        cells.put(List.of(x, y), \"b\");",
+            "        // BUG: Diagnostic contains: (0, 1) and (1, 0) share 1",
+            "        cells.put(Map.entry(x, y), \"c\");",
+            "      }",
+            "    }",
+            "    return cells;",
+            "  }",
+            "  Set<AbstractMap.SimpleEntry<Integer, Integer>> pairs() {",
+            "    Set<AbstractMap.SimpleEntry<Integer, Integer>> pairs = new HashSet<>();",
+            "    IntStream.range(0, 400)",
+            "        .forEach(",
+            "            i ->",
+            "                IntStream.range(0, 400)",
+            "                    .forEach(",
+            "                        j -> {",
+            "                          // BUG: Diagnostic contains: ^ that of its right part",
+            "                          pairs.add(new AbstractMap.SimpleEntry<>(i, j));",
+            "                        }));",
+            "    return pairs;",
+            "  }",
+            "  Map<Integer, Integer> squares() {",
+            "    return IntStream.range(0, 4000)",
+            "        .boxed()",
+            "        // BUG: Diagnostic contains: equal modulo 4,096",
+            "        .collect(Collectors.toMap(i -> i * 4096, i -> i));",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void otherTypes() {
+    helper
+        .addSourceLines(
+            "Others.java",
+            "import java.time.*;",
+            "import java.time.temporal.ChronoUnit;",
+            "import java.util.*;",
+            "class Others {",
+            "  private final Map<UUID, String> byId = new HashMap<>();",
+            "  private final Map<Duration, String> byLength = new HashMap<>();",
+            "  private final Map<Instant, List<String>> byMinute = new HashMap<>();",
+            "  void add(long id, int minutes, String name) {",
+            "    // BUG: Diagnostic contains: 100,000 such keys have 1 hash code",
+            "    byId.put(new UUID(id, id), name);",
+            "    // BUG: Diagnostic contains: multiples of a common number",
+            "    byLength.put(Duration.ofMinutes(minutes), name);",
+            "    Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);",
+            "    // BUG: Diagnostic contains: Use the number of the interval of 1 min as key",
+            "    byMinute.computeIfAbsent(minute, k -> new ArrayList<>()).add(name);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void oneFindingForOneCause() {
+    helper
+        .addSourceLines(
+            "Tiles.java",
+            "import java.util.*;",
+            "class Tiles {",
+            "  private final Map<Long, String> tiles = new HashMap<>();",
+            "  private final Map<Long, String> borders = new HashMap<>();",
+            "  void add(int x, int y, String tile) {",
+            "    // BUG: Diagnostic contains: 95.1 times",
+            "    tiles.put((long) x << 32 | y, tile);",
+            "    tiles.put((long) x << 32 | y, tile + 1);",
+            "    // BUG: Diagnostic contains: 95.1 times",
+            "    borders.put((long) x << 32 | y, tile);",
+            "  }",
+            "  void addOther(int left, int top, String tile) {",
+            "    tiles.putIfAbsent((long) left << 32 | top, tile);",
+            "    // BUG: Diagnostic contains: equal modulo",
+            "    tiles.put((long) left << 20, tile);",
+            "  }",
+            "}")
+        .doTest();
+  }
+}

@@ -1,0 +1,2 @@
+/** CollidingMapKey: keys that collide under the hash code of their own type. */
+package io.keyspread.samples.collidingmapkey;
