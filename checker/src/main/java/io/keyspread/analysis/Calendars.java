@@ -54,7 +54,7 @@ final class Calendars {
         history
             .map(LocalHistory::creation)
             .filter(Calendars::isMadeOfTheClock)
-            .map(creation -> lowering.clock(Tick.MILLISECOND, creation, scope));
+            .map(creation -> lowering.readings().clock(Tick.MILLISECOND, creation, scope));
     for (MethodInvocationTree call :
         history.map(LocalHistory::calls).orElseGet(ImmutableList::of)) {
       value = value.flatMap(before -> changed(before, call, scope.location(), lowering));

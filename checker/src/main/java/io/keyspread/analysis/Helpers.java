@@ -62,10 +62,14 @@ final class Helpers {
         .map(summary -> withArguments(summary, call, method, scope, lowering));
   }
 
-  /** Returns what a method of the program returns that is called on {@code this}, or static. */
+  /**
+   * Returns what a method of the program returns that is called on {@code this}, or static.
+   *
+   * @param arguments the values of its first parameters; the others stay inputs
+   */
   Optional<Expression> applied(
       MethodSymbol method, ImmutableList<Expression> arguments, Scope scope, Lowering lowering) {
-    if (!hasOneBody(method) || method.getParameters().size() != arguments.size()) {
+    if (!hasOneBody(method) || method.getParameters().size() < arguments.size()) {
       return Optional.empty();
     }
     return summary(method, scope.location(), lowering)

@@ -30,22 +30,16 @@ import com.sun.tools.javac.code.Type;
 import io.keyspread.expression.Bytes;
 import io.keyspread.expression.Call;
 import io.keyspread.expression.Choice;
-import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Concatenation;
 import io.keyspread.expression.Constant;
-import io.keyspread.expression.CounterReading;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Operator;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.PureMethod;
-import io.keyspread.expression.Reading;
-import io.keyspread.expression.Tick;
 import io.keyspread.expression.Unknown;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,11 +50,10 @@ final class Lowering {
   private final Helpers helpers;
   private final Kinds kinds;
   private final PureMethods pureMethods;
-  private final Counters counters;
+  private final Readings readings;
   private final FunctionValues functions;
   private final Optionals optionals;
   private final Composites composites;
-  private final Map<Origin, TreePath> sites = new HashMap<>();
 
   /**
    * Creates the lowering of a compilation.
@@ -68,21 +61,21 @@ final class Lowering {
    * @param state a state of the compilation, used for its types only
    * @param variables gives variables their values
    * @param helpers gives calls of the program's own methods their values
-   * @param counters tells which variables count
+   * @param readings gives calls that read a clock, a counter or a generator their values
    * @param functions gives calls of lambdas and method references their values
    */
   Lowering(
       VisitorState state,
       Variables variables,
       Helpers helpers,
-      Counters counters,
+      Readings readings,
       FunctionValues functions) {
     this.state = state;
     this.variables = variables;
     this.helpers = helpers;
     this.kinds = new Kinds(state.getTypes());
     this.pureMethods = new PureMethods(state.getTypes());
-    this.counters = counters;
+    this.readings = readings;
     this.functions = functions;
     this.optionals = new Optionals(functions);
     this.composites = new Composites(state);
@@ -123,13 +116,6 @@ final class Lowering {
     return kinds;
   }
 
-  /** Returns a reading of a clock at a place. */
-  ClockReading clock(Tick tick, ExpressionTree tree, Scope scope) {
-    Origin origin = Origins.of(tree, scope.location());
-    sites.put(origin, scope.location());
-    return new ClockReading(tick, origin, Reading.Life.EACH_TIME);
-  }
-
   /** Returns what the method returns that is referred to, given what its caller passes. */
   Expression lowerReference(
       MemberReferenceTree tree, ImmutableList<Expression> arguments, Scope scope) {
@@ -137,7 +123,8 @@ final class Lowering {
     Optional<ExpressionTree> receiver =
         Optional.of(tree.getQualifierExpression())
             .filter(value -> ASTHelpers.getSymbol(value) instanceof VarSymbol);
-    return reading(tree, method, receiver, ImmutableList.of(), scope)
+    return readings
+        .ofCall(tree, method, receiver, ImmutableList.of(), scope)
         .or(() -> pureMethods.find(method).flatMap(pure -> pureCall(pure, arguments)))
         .or(() -> helpers.applied(method, arguments, scope, this))
         .map(value -> kinds.convert(value, method.getReturnType()))
@@ -152,26 +139,13 @@ final class Lowering {
         : Optional.empty();
   }
 
-  /** Returns what a call reads of a clock, a counter or a generator. */
-  private Optional<Expression> reading(
-      ExpressionTree tree,
-      MethodSymbol method,
-      Optional<ExpressionTree> receiver,
-      List<? extends ExpressionTree> arguments,
-      Scope scope) {
-    return ClockModels.find(
-            method,
-            receiver
-                .filter(MethodInvocationTree.class::isInstance)
-                .map(value -> ASTHelpers.getSymbol((MethodInvocationTree) value)),
-            tick -> clock(tick, tree, scope))
-        .or(() -> FreshModels.find(method, arguments, Origins.of(tree, scope.location())))
-        .filter(
-            value ->
-                !(value instanceof CounterReading)
-                    || receiver
-                        .filter(held -> counters.isOnlyIncremented(held, scope.location()))
-                        .isPresent());
+  /** Returns what a function returns that is written at a path, whatever it is given. */
+  Expression resultOf(TreePath function) {
+    return functions.applied(
+        (ExpressionTree) function.getLeaf(),
+        ImmutableList.of(),
+        Scope.at(function.getParentPath()),
+        this);
   }
 
   /** Returns what a stream hands to the lambda whose parameter is declared at a path. */
@@ -179,9 +153,9 @@ final class Lowering {
     return StreamElements.of(declaration, functions, this);
   }
 
-  /** Returns a path of the method, lambda or initializer in which a clock is read. */
-  Optional<TreePath> siteOf(Origin reading) {
-    return Optional.ofNullable(sites.get(reading));
+  /** Returns what the program reads of clocks, counters and generators. */
+  Readings readings() {
+    return readings;
   }
 
   /** Returns the value that a parameter has when the body it belongs to starts. */
@@ -285,11 +259,7 @@ final class Lowering {
     }
 
     private Expression counted(ExpressionTree tree, ExpressionTree variable, Unknown unknown) {
-      return counters.isIncrement(tree)
-              && unknown.kind().isIntegral()
-              && counters.isOnlyIncremented(variable, scope.location())
-          ? new CounterReading(unknown.kind(), originOf(tree), Reading.Life.EACH_TIME)
-          : unknown;
+      return readings.ofIncrement(tree, variable, unknown.kind(), scope).orElse(unknown);
     }
 
     @Override
@@ -367,7 +337,8 @@ final class Lowering {
         MethodSymbol method,
         Optional<ExpressionTree> receiver,
         List<? extends ExpressionTree> arguments) {
-      return reading(tree, method, receiver, arguments, scope)
+      return readings
+          .ofCall(tree, method, receiver, arguments, scope)
           .or(
               () ->
                   pureMethods
@@ -392,10 +363,6 @@ final class Lowering {
                   i < parameters.size() && !(method.isVarArgs() && i >= parameters.size() - 1)
                       ? lower(arguments.get(i), parameters.get(i), scope)
                       : lower(arguments.get(i), scope));
-    }
-
-    private Origin originOf(ExpressionTree tree) {
-      return Origins.of(tree, scope.location());
     }
   }
 }

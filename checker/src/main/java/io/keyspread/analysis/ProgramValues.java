@@ -1,10 +1,15 @@
 package io.keyspread.analysis;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.util.TreePath;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
+import io.keyspread.options.ExtraClock;
+import io.keyspread.options.KeyspreadOptions;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgramValues {
   private final ProgramIndex program;
+  private final ImmutableList<ExtraClock> extraClocks;
   private @Nullable Callers callers;
   private @Nullable Lowering lowering;
 
   /** Creates the values of the program that {@code program} indexes. */
   @Inject
+  public ProgramValues(ProgramIndex program, KeyspreadOptions options) {
+    this.program = program;
+    this.extraClocks = options.extraClocks();
+  }
+
+  /** Creates the values of a program that is given no options. */
   public ProgramValues(ProgramIndex program) {
     this.program = program;
+    this.extraClocks = ImmutableList.of();
   }
 
   /**
@@ -33,6 +46,24 @@ public final class ProgramValues {
    * @param state a state of the compilation
    */
   public Expression valueOf(TreePath path, VisitorState state) {
+    return resolved(ready(state).lower((ExpressionTree) path.getLeaf(), Scope.at(path)), path);
+  }
+
+  /**
+   * Returns what a function returns.
+   *
+   * @param path the path of a lambda or method reference in attributed source
+   * @param state a state of the compilation
+   */
+  public Expression resultOf(TreePath path, VisitorState state) {
+    return resolved(ready(state).resultOf(path), path);
+  }
+
+  private Expression resolved(Expression value, TreePath path) {
+    return requireNonNull(callers).resolve(value, path);
+  }
+
+  private Lowering ready(VisitorState state) {
     if (lowering == null || callers == null) {
       DeclaredSources declaredSources = new DeclaredSources(state);
       Variables variables =
@@ -43,11 +74,11 @@ public final class ProgramValues {
               state,
               variables,
               new Helpers(state, program, declaredSources),
-              new Counters(state, program),
+              new Readings(new Counters(state, program), extraClocks),
               new FunctionValues(state, program));
       callers = new Callers(state, program, variables, lowering);
     }
-    return callers.resolve(lowering.lower((ExpressionTree) path.getLeaf(), Scope.at(path)), path);
+    return lowering;
   }
 
   /**
@@ -55,6 +86,7 @@ public final class ProgramValues {
    * returned before contains.
    */
   public Optional<TreePath> siteOf(ClockReading reading) {
-    return Optional.ofNullable(lowering).flatMap(values -> values.siteOf(reading.origin()));
+    return Optional.ofNullable(lowering)
+        .flatMap(values -> values.readings().siteOf(reading.origin()));
   }
 }

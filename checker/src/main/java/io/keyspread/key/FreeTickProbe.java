@@ -118,8 +118,11 @@ final class FreeTickProbe {
   }
 
   private static boolean hasLongKeys(ExpressionTree map, VisitorState state) {
-    Type type = state.getTypes().asSuper(ASTHelpers.getType(map), MAP.get(state).tsym);
+    Type own = ASTHelpers.getType(map);
+    Type type = state.getTypes().asSuper(own, MAP.get(state).tsym);
+    // The maps of other libraries may say in another way than by null that a key was free.
     return type != null
+        && own.tsym.getQualifiedName().toString().startsWith("java.util.")
         && !type.getTypeArguments().isEmpty()
         && ASTHelpers.isSameType(type.getTypeArguments().get(0), LONG.get(state), state);
   }

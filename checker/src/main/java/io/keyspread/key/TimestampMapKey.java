@@ -27,6 +27,7 @@ import io.keyspread.collision.ChainedLayout;
 import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.Prediction;
 import io.keyspread.collision.SpreadModel;
+import io.keyspread.expression.Concatenation;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Tick;
 import io.keyspread.options.KeyspreadOptions;
@@ -40,6 +41,7 @@ import io.keyspread.table.Insertions;
 import io.keyspread.table.Lookups;
 import io.keyspread.table.Recurrence;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,7 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
   public Description matchMethodInvocation(MethodInvocationTree tree, VisitorState state) {
     Optional<Insertion> insertion =
         Insertions.find(tree, state)
-            .filter(found -> canHoldClock(ASTHelpers.getType(found.key().getLeaf()), state))
+            .filter(found -> canHoldClock(keyType(found, state), state))
             .filter(found -> !isResultUsed(found, state));
     return insertion.isEmpty()
         ? Description.NO_MATCH
@@ -106,8 +108,19 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
   }
 
   private Optional<ClockKey> clockKey(Insertion insertion, VisitorState state) {
-    Expression key = values.valueOf(insertion.key(), state);
-    return ClockKey.of(key, isFieldOfThis(insertion));
+    Expression key =
+        insertion.isByCollector()
+            ? values.resultOf(insertion.key(), state)
+            : values.valueOf(insertion.key(), state);
+    Expression whole =
+        insertion.moreOfKey().isEmpty()
+            ? key
+            : new Concatenation(
+                Stream.concat(
+                        Stream.of(key),
+                        insertion.moreOfKey().stream().map(more -> values.valueOf(more, state)))
+                    .collect(toImmutableList()));
+    return ClockKey.of(whole, isFieldOfThis(insertion));
   }
 
   private boolean isWaitedFor(Insertion insertion, ClockKey key) {
@@ -151,6 +164,14 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
 
   private static boolean isMap(Type type, VisitorState state) {
     return ASTHelpers.isSubtype(type, MAP.get(state), state);
+  }
+
+  private static @Nullable Type keyType(Insertion insertion, VisitorState state) {
+    Type type = ASTHelpers.getType(insertion.key().getLeaf());
+    return insertion.isByCollector() && type != null && state.getTypes().isFunctionalInterface(type)
+        ? ASTHelpers.getUpperBound(
+            state.getTypes().findDescriptorType(type).getReturnType(), state.getTypes())
+        : type;
   }
 
   private static boolean canHoldClock(@Nullable Type type, VisitorState state) {

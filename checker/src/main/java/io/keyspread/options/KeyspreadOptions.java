@@ -21,6 +21,7 @@ public final class KeyspreadOptions {
   private final Evidence evidence;
   private final boolean generatedCode;
   private final ImmutableList<RowKeySink> extraSinks;
+  private final ImmutableList<ExtraClock> extraClocks;
   private final ImmutableList<String> problems;
 
   /** Reads the options from the flags of the compilation. */
@@ -41,6 +42,8 @@ public final class KeyspreadOptions {
         valueOf(Option.GENERATED_CODE, flags).map(Boolean::parseBoolean).orElse(false);
     this.extraSinks =
         valueOf(Option.EXTRA_SINKS, flags).map(RowKeySink::listOf).orElseGet(ImmutableList::of);
+    this.extraClocks =
+        valueOf(Option.EXTRA_CLOCKS, flags).map(ExtraClock::listOf).orElseGet(ImmutableList::of);
   }
 
   private static Optional<String> problemWith(Map.Entry<String, String> flag) {
@@ -68,6 +71,11 @@ public final class KeyspreadOptions {
   /** Returns the parameters that are named as receiving row keys; none by default. */
   public ImmutableList<RowKeySink> extraSinks() {
     return extraSinks;
+  }
+
+  /** Returns the methods that are named as reading a clock; none by default. */
+  public ImmutableList<ExtraClock> extraClocks() {
+    return extraClocks;
   }
 
   /** Returns what is wrong with the options given, a line each, in alphabetical order. */

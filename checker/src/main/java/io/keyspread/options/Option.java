@@ -18,7 +18,12 @@ public enum Option {
   EXTRA_SINKS(
       "ExtraSinks",
       RowKeySink.LIST,
-      "a list such as com.acme.Store#write:0,com.acme.Log#append:1:hash");
+      "a list such as com.acme.Store#write:0,com.acme.Log#append:1:hash"),
+  /** Methods that read a clock. */
+  EXTRA_CLOCKS(
+      "ExtraClocks",
+      ExtraClock.LIST,
+      "a list such as com.acme.Time#now:ms,com.acme.Ticks#read:ns (ns, us, ms, s, min or h)");
 
   /** What the name of every flag of this checker starts with. */
   public static final String NAMESPACE = "Keyspread:";

@@ -1,7 +1,7 @@
 package io.keyspread.table;
 
+import com.google.common.collect.ImmutableList;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.util.TreePath;
 import java.util.Optional;
 
@@ -11,16 +11,22 @@ import java.util.Optional;
  * @param call the path of the call
  * @param map the map, cache or builder that gets the entry; empty for a collector, which makes its
  *     own map, and for a call on {@code this}
- * @param key the path of the expression that computes the key
+ * @param key the path of the expression that computes the key; for a collector, of the function
+ *     that computes it
+ * @param moreOfKey the paths of the other expressions that make up the key, as the column of a
+ *     table with rows and columns
  * @param value the expression that computes the value, where it is written at the call
  * @param onEqualKeys what happens to two entries with equal keys
+ * @param isByCollector whether a collector inserts, once for each element of a stream
  */
 public record Insertion(
     TreePath call,
     Optional<ExpressionTree> map,
     TreePath key,
+    ImmutableList<TreePath> moreOfKey,
     Optional<ExpressionTree> value,
-    OnEqualKeys onEqualKeys) {
+    OnEqualKeys onEqualKeys,
+    boolean isByCollector) {
 
   /** What an insertion does when the key is there already. */
   public enum OnEqualKeys {
@@ -30,11 +36,5 @@ public record Insertion(
     DROPS,
     /** The insertion, or building the map, fails with an exception. */
     THROWS
-  }
-
-  /** Returns whether a collector inserts, once for each element of a stream. */
-  public boolean isByCollector() {
-    return key.getParentPath() != null
-        && key.getParentPath().getLeaf() instanceof LambdaExpressionTree;
   }
 }

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 /** What {@link MonotonicRowKey} misses on purpose, each with its reason. */
 final class MonotonicRowKeyKnownGapsTest {
   private final CompilationTestHelper helper =
-      StoreClients.with(CompilationTestHelper.newInstance(MonotonicRowKey.class, getClass()));
+      LibraryJars.STORE_CLIENTS.with(
+          CompilationTestHelper.newInstance(MonotonicRowKey.class, getClass()));
 
   /** What an array or a buffer in a variable holds changes by every call on it. */
   @Test

@@ -5,7 +5,8 @@ import org.junit.jupiter.api.Test;
 
 final class MonotonicRowKeyTest {
   private final CompilationTestHelper helper =
-      StoreClients.with(CompilationTestHelper.newInstance(MonotonicRowKey.class, getClass()));
+      LibraryJars.STORE_CLIENTS.with(
+          CompilationTestHelper.newInstance(MonotonicRowKey.class, getClass()));
 
   @Test
   void silentWhereTheClockIsNotTheRow() {
@@ -502,7 +503,8 @@ final class MonotonicRowKeyTest {
 
   @Test
   void identificationByOption() {
-    StoreClients.with(
+    LibraryJars.STORE_CLIENTS
+        .with(
             CompilationTestHelper.newInstance(MonotonicRowKey.class, getClass()),
             "-XepOpt:Keyspread:ExtraSinks=com.acme.Store#write:0,com.acme.Store#count:1:hash,com.acme.Row#<init>:0")
         .addSourceLines(

@@ -12,25 +12,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The real client libraries of partitioned stores, as the build fetches them for the tests. */
-final class StoreClients {
-  private static final Path JARS = Path.of("target/store-clients");
+/** Real libraries that sources of tests are compiled against, as the build fetches them. */
+final class LibraryJars {
+  /** The clients of partitioned stores. */
+  static final LibraryJars STORE_CLIENTS = new LibraryJars("target/store-clients");
 
-  private StoreClients() {}
+  /** Maps and caches of other libraries, and Joda-Time. */
+  static final LibraryJars MAPS = new LibraryJars("target/map-libraries");
 
-  /** Lets the sources of a test be compiled against the clients. */
-  static CompilationTestHelper with(CompilationTestHelper compilation, String... flags) {
+  private final Path folder;
+
+  private LibraryJars(String folder) {
+    this.folder = Path.of(folder);
+  }
+
+  /** Lets the sources of a test be compiled against the libraries. */
+  CompilationTestHelper with(CompilationTestHelper compilation, String... flags) {
     return compilation.setArgs(
         ImmutableList.<String>builder().add("-cp", classPath()).add(flags).build());
   }
 
-  private static String classPath() {
+  private String classPath() {
     return Stream.concat(jars().stream(), Stream.of(System.getProperty("java.class.path")))
         .collect(joining(File.pathSeparator));
   }
 
-  private static ImmutableList<String> jars() {
-    try (Stream<Path> files = Files.list(JARS)) {
+  private ImmutableList<String> jars() {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().map(Path::toString).collect(toImmutableList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
