@@ -38,6 +38,7 @@ public record ExtraClock(String type, String method, Tick tick) {
   }
 
   private static ExtraClock of(MatchResult clock) {
-    return new ExtraClock(clock.group(1), clock.group(2), requireNonNull(TICKS.get(clock.group(3))));
+    return new ExtraClock(
+        clock.group(1), clock.group(2), requireNonNull(TICKS.get(clock.group(3))));
   }
 }
