@@ -1,5 +1,7 @@
 package io.keyspread.analysis;
 
+import static com.google.common.collect.MoreCollectors.toOptional;
+
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
@@ -117,9 +119,7 @@ final class Operands {
     return context
         .declarationOf(getter)
         .filter(path -> ((MethodTree) path.getLeaf()).getBody().getStatements().size() == 1)
-        .map(Returns::of)
-        .filter(returns -> returns.size() == 1)
-        .map(returns -> returns.get(0))
+        .flatMap(path -> Returns.of(path).stream().collect(toOptional()))
         .map(path -> ((ReturnTree) path.getLeaf()).getExpression())
         .map(ASTHelpers::getSymbol)
         .filter(symbol -> symbol.owner == getter.owner)

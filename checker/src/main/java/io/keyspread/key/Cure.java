@@ -26,19 +26,9 @@ import java.util.stream.Stream;
  *
  * @param words the beginning of a sentence
  * @param ratio the worst spread ratio that the model predicts for it, at most {@link #MAX_RATIO}
- * @param repair how a patch does it, where it can
+ * @param isMix whether it mixes the key, one to one
  */
-record Cure(String words, double ratio, Repair repair) {
-  /** What a patch may do. */
-  enum Repair {
-    /** Mix the key, one to one. */
-    MIX,
-    /** Use the number of a multiple in place of the multiple. */
-    INDEX,
-    /** Nothing: the cure is told in words. */
-    NONE
-  }
-
+record Cure(String words, double ratio, boolean isMix) {
   /** The worst ratio that a cure may have. */
   static final double MAX_RATIO = 1.25;
 
@@ -49,9 +39,9 @@ record Cure(String words, double ratio, Repair repair) {
   static final int INT_FACTOR = 0x9E3779B1;
 
   /** What may cure. */
-  private record Candidate(String words, HashedKey key, Repair repair) {
+  private record Candidate(String words, HashedKey key, boolean isMix) {
     Candidate(String words, HashedKey key) {
-      this(words, key, Repair.NONE);
+      this(words, key, /* isMix= */ false);
     }
   }
 
@@ -68,7 +58,7 @@ record Cure(String words, double ratio, Repair repair) {
         .predict(candidate.key())
         .map(Prediction::worst)
         .map(Spread::ratio)
-        .map(ratio -> new Cure(candidate.words(), ratio, candidate.repair()));
+        .map(ratio -> new Cure(candidate.words(), ratio, candidate.isMix()));
   }
 
   private static Stream<Candidate> candidates(CollidingKey key) {
@@ -83,7 +73,7 @@ record Cure(String words, double ratio, Repair repair) {
                           + (value.kind() == Kind.LONG ? "0x9E3779B97F4A7C15L" : "0x9E3779B1")
                           + " at every access of the table, which keeps different keys different",
                       HashedKey.of(mixed(value)),
-                      Repair.MIX));
+                      /* isMix= */ true));
           case WHOLE_NUMBER ->
               Stream.of(
                   new Candidate(
@@ -109,8 +99,7 @@ record Cure(String words, double ratio, Repair repair) {
             new Operation(
                 Operator.SHIFT_RIGHT,
                 value.kind() == Kind.LONG ? Kind.LONG : Kind.INT,
-                ImmutableList.of(value, Constant.of(Long.numberOfTrailingZeros(stride))))),
-        Repair.INDEX);
+                ImmutableList.of(value, Constant.of(Long.numberOfTrailingZeros(stride))))));
   }
 
   /** Returns the number times a constant. */

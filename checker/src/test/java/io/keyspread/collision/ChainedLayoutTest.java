@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ final class ChainedLayoutTest {
     return TestPopulation.all();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("populations")
   void populationsInRealTables(TestPopulation population) {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,12 +62,17 @@ final class SpreadModelTest {
           "LocalDate",
           "String, prefix and number",
           "String, prefix and milliseconds",
+          "String, two letters",
+          "String, x,y",
+          "Duration, milliseconds",
+          "UUID(42, i)",
           "x * 0x9E3779B1 + y");
 
   static ImmutableList<TestPopulation> populations() {
     return TestPopulation.all();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("populations")
   void verdicts(TestPopulation population) {
@@ -78,6 +84,7 @@ final class SpreadModelTest {
   }
 
   /** What the prediction says of two keys is so in a program. */
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("populations")
   void witnesses(TestPopulation population) {
@@ -183,6 +190,7 @@ final class SpreadModelTest {
   }
 
   /** Where rows are told apart without a look, there is nothing to find. */
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("populations")
   void rowsToldApart(TestPopulation population) {

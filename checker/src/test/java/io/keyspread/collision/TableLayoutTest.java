@@ -7,7 +7,6 @@ import static io.keyspread.expression.TestExpressions.column;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.ImmutableList;
-import io.keyspread.expression.Population;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,41 +30,8 @@ final class TableLayoutTest {
   /** More comparisons than these take too long to count. */
   private static final double MAX_COMPARISONS = 1e7;
 
-  static ImmutableList<TestPopulation> populations() {
-    return TestPopulation.all();
-  }
-
   static ImmutableList<TableLayout> layouts() {
     return RealLookups.layouts();
-  }
-
-  @ParameterizedTest
-  @MethodSource("populations")
-  void populationsInRealTables(TestPopulation population) {
-    for (int size : SIZES) {
-      List<Object> keys = population.program().keys(size);
-      for (TableLayout layout : layouts()) {
-        if (RealLookups.takes(layout, keys.get(0)) && layout != ProbedLayout.IDENTITY_HASH_MAP) {
-          int[] hashes = hashes(population, size, layout);
-          if (hashes.length < keys.size()) {
-            keys = keys.stream().distinct().toList();
-          }
-          assertComparisons(population + " at " + size, layout, hashes, keys);
-        }
-      }
-    }
-  }
-
-  private static int[] hashes(TestPopulation population, int size, TableLayout layout) {
-    return HashedSample.of(
-            population.key(),
-            Population.of(population.key().compared())
-                .orElseThrow()
-                .sample(size, population.vantage()),
-            size,
-            layout)
-        .orElseThrow()
-        .hashCodes();
   }
 
   @ParameterizedTest

@@ -46,6 +46,7 @@ record TestPopulation(String name, HashedKey key, Vantage vantage, Program progr
   private static final Instant YEAR_2026 = Instant.parse("2026-01-01T00:00:00Z");
   private static final Vantage FROM_2026 = new Vantage(YEAR_2026, 0, 1);
   private static final long SNOWFLAKE_EPOCH = 1_288_834_974_657L;
+  private static final int LETTERS = 52;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private static final ClockReading MILLIS = clock(Tick.MILLISECOND);
@@ -159,6 +160,27 @@ record TestPopulation(String name, HashedKey key, Vantage vantage, Program progr
             "String, prefix and milliseconds",
             concat(constant("evt-"), MILLIS),
             i -> "evt-" + (START + i)),
+        line(
+            "UUID(42, i)",
+            construction(UUID.class, ImmutableList.of(long.class, long.class), constant(42L), LONG),
+            i -> new UUID(42, i)),
+        line(
+            "Duration, milliseconds",
+            call(Duration.class, "ofMillis", ImmutableList.of(long.class), LONG),
+            Duration::ofMillis),
+        grid("String, x,y", concat(X, constant(","), Y), (x, y) -> x + "," + y),
+        new TestPopulation(
+            "String, two letters",
+            HashedKey.of(concat(letter("first"), letter("second"))),
+            EVERY_TICK,
+            rows -> keys(Math.min(rows, LETTERS * LETTERS), twoLetters())),
+        grid(
+            "Long, x << 32 | y, mixed in vain",
+            op(Operator.XOR, mixed(), op(Operator.UNSIGNED_SHIFT_RIGHT, mixed(), constant(32))),
+            (x, y) -> {
+              long h = ((long) x << 32 | y) * GOLDEN;
+              return h ^ h >>> 32;
+            }),
         grid("Long, x << 32 | y", packedLong(), (x, y) -> (long) x << 32 | y),
         grid(
             "Integer, x << 16 | y",
@@ -243,6 +265,26 @@ record TestPopulation(String name, HashedKey key, Vantage vantage, Program progr
         Operator.SHIFT_LEFT,
         op(Operator.SUBTRACT, MILLIS, constant(SNOWFLAKE_EPOCH)),
         constant(22));
+  }
+
+  /** A product folded as {@code Long.hashCode} folds it once more. */
+  private static Expression mixed() {
+    return op(Operator.MULTIPLY, packedLong(), constant(GOLDEN));
+  }
+
+  /** One of the letters from A to Z and a to z. */
+  private static Expression letter(String name) {
+    Input i = input(Kind.INT, name, 0, LETTERS - 1);
+    Expression gap = op(Operator.MULTIPLY, op(Operator.DIVIDE, i, constant(26)), constant(6));
+    return cast(Kind.CHAR, op(Operator.ADD, op(Operator.ADD, i, gap), constant(65)));
+  }
+
+  private static Plane twoLetters() {
+    return (x, y) -> "" + letter(x) + letter(y);
+  }
+
+  private static char letter(int i) {
+    return (char) (i < 26 ? 'A' + i : 'a' + i - 26);
   }
 
   private static Expression steps(double step) {
