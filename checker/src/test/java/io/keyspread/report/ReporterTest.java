@@ -3,6 +3,7 @@ package io.keyspread.report;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.BaseErrorProneJavaCompiler;
@@ -14,6 +15,7 @@ import com.google.errorprone.scanner.ScannerSupplier;
 import com.sun.source.tree.MethodTree;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import io.keyspread.expression.Evidence;
+import io.keyspread.options.Option;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -89,8 +91,8 @@ final class ReporterTest {
         .containsExactly(
             "[Keyspread] -XepOpt:Keyspread:Evidence=sure is not understood; use one of: certain,"
                 + " typical, possible",
-            "[Keyspread] -XepOpt:Keyspread:Evidense is not an option of Keyspread; the options are:"
-                + " -XepOpt:Keyspread:Evidence, -XepOpt:Keyspread:GeneratedCode");
+            "[Keyspread] -XepOpt:Keyspread:Evidense is not an option of Keyspread; the options are: "
+                + Stream.of(Option.values()).map(Option::flag).collect(joining(", ")));
   }
 
   private ImmutableList<String> warnings(String code, String... options) {
