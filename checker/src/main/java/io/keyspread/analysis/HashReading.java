@@ -103,7 +103,14 @@ final class HashReading {
 
   /** Returns the range that the code declares for a field or for the results of a method. */
   Optional<ValueRange> rangeOf(Symbol member) {
-    return ranges.ofValues(member).range();
+    return ranges
+        .ofValues(member)
+        .range()
+        .or(
+            () ->
+                member instanceof VarSymbol field
+                    ? ConstructorChecks.rangeOf(field, this)
+                    : Optional.empty());
   }
 
   Heap heap() {
@@ -151,6 +158,9 @@ final class HashReading {
 
   /** Returns the method that runs when one is called on an instance. */
   MethodSymbol implementation(MethodSymbol method, Instance instance) {
+    if (method.isConstructor()) {
+      return method;
+    }
     MethodSymbol found =
         method.implementation(instance.type(), state.getTypes(), /* checkResult= */ true);
     return found == null ? method : found;
@@ -215,6 +225,7 @@ final class HashReading {
     }
     inProgress.add(type);
     ImmutableList<Expression> byEquals = compared(instance);
+    instance.compare(byEquals);
     int gapsOfEquals = gaps.size();
     Expression hash = hash(instance);
     if (Expressions.isKnown(hash)) {
@@ -264,6 +275,7 @@ final class HashReading {
       return Optional.empty();
     }
     ImmutableList<Expression> compared = compared(instance);
+    instance.compare(compared);
     int gapsOfEquals = gaps.size();
     Expression hash = hash(instance);
     gaps.subList(gapsOfEquals, gaps.size()).clear();

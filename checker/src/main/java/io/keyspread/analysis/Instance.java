@@ -1,5 +1,6 @@
 package io.keyspread.analysis;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.sun.tools.javac.code.Symbol;
@@ -12,9 +13,11 @@ import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.ValueRange;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 
 /**
@@ -27,6 +30,8 @@ final class Instance {
   private final String path;
   private final int depth;
   private final Expression identity;
+  private final Set<Symbol> inProgress = new HashSet<>();
+  private Optional<ConstructedFields> constructed = Optional.empty();
   private final Map<Symbol, Expression> members = new LinkedHashMap<>();
 
   /**
@@ -45,6 +50,11 @@ final class Instance {
 
   ClassSymbol type() {
     return type;
+  }
+
+  /** Takes note of what {@code equals} compares: other fields may be computed from that. */
+  void compare(ImmutableList<Expression> compared) {
+    constructed = Optional.of(new ConstructedFields(reading, this, compared));
   }
 
   /** Returns the value of a field. */
@@ -87,13 +97,22 @@ final class Instance {
   private Expression memberValue(Symbol member, Type declared) {
     Expression known = members.get(member);
     if (known == null) {
-      known = value(member, declared);
+      // A constructor may read the very field that it is asked for.
+      known = inProgress.add(member) ? value(member, declared) : independentValue(member, declared);
+      inProgress.remove(member);
       members.put(member, known);
     }
     return known;
   }
 
   private Expression value(Symbol member, Type declared) {
+    return constructed
+        .filter(unused -> member instanceof VarSymbol)
+        .flatMap(fields -> fields.valueOf((VarSymbol) member))
+        .orElseGet(() -> independentValue(member, declared));
+  }
+
+  private Expression independentValue(Symbol member, Type declared) {
     String name = path + member.getSimpleName() + (member instanceof MethodSymbol ? "()" : "");
     Kind kind = reading.kinds().of(declared);
     if (kind != Kind.REFERENCE) {

@@ -1,7 +1,5 @@
 package io.keyspread.analysis;
 
-import static com.google.common.collect.MoreCollectors.toOptional;
-
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
@@ -119,7 +117,9 @@ final class Operands {
     return context
         .declarationOf(getter)
         .filter(path -> ((MethodTree) path.getLeaf()).getBody().getStatements().size() == 1)
-        .flatMap(path -> Returns.of(path).stream().collect(toOptional()))
+        .map(Returns::of)
+        .filter(returns -> returns.size() == 1)
+        .map(returns -> returns.get(0))
         .map(path -> ((ReturnTree) path.getLeaf()).getExpression())
         .map(ASTHelpers::getSymbol)
         .filter(symbol -> symbol.owner == getter.owner)

@@ -27,6 +27,9 @@ record CollidingKey(
   /** A table of fewer keys costs next to nothing, however they lie in it. */
   static final int MIN_KEYS = 256;
 
+  /** The smallest number of keys that the model looks at. */
+  private static final int SMALLEST_SIZE = 1_000;
+
   /**
    * Returns the key as one that collides, if it does.
    *
@@ -61,6 +64,14 @@ record CollidingKey(
         idiom == KeyIdiom.PACKING
             && KeyIdiom.openInputs(key).stream().anyMatch(NumberNames::saysTime);
     return idiom.impliesPopulation() && !isPackedTime ? Evidence.TYPICAL : ofSources;
+  }
+
+  /** Returns whether the keys collide when there are no more than so many. */
+  boolean collidesAmong(int keys) {
+    return keys >= MIN_KEYS
+        && prediction.spreads().stream()
+            .filter(spread -> spread.keys() <= Math.max(keys, SMALLEST_SIZE))
+            .anyMatch(spread -> spread.ratio() >= Prediction.DEFECT);
   }
 
   /** Returns how the key is put together, the same for keys that differ in names only. */

@@ -10,28 +10,34 @@ import com.google.errorprone.ErrorProneFlags;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.MethodInvocationTreeMatcher;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol;
+import io.keyspread.analysis.DeclaredAnnotations;
 import io.keyspread.analysis.EqualsMethods;
 import io.keyspread.analysis.HashedTypes;
 import io.keyspread.analysis.InstanceInvariants;
+import io.keyspread.analysis.KeyValue;
 import io.keyspread.analysis.KeyValues;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.analysis.ProgramValues;
 import io.keyspread.collision.ChainedLayout;
 import io.keyspread.collision.TableLayout;
+import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Evidence;
 import io.keyspread.options.KeyspreadOptions;
 import io.keyspread.report.Diagnosis;
 import io.keyspread.report.KeyspreadChecker;
 import io.keyspread.report.Reporter;
 import io.keyspread.table.HashedInsertion;
+import io.keyspread.table.Insertions;
 import io.keyspread.table.TableOrigins;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +106,12 @@ public final class CollidingMapKey extends KeyspreadChecker implements MethodInv
       return Optional.empty();
     }
     return keys.of(insertion.key(), state)
+        .filter(key -> !isToldAsClock(key, insertion, state))
         .flatMap(
             key ->
                 CollidingKey.of(
                     key, layout.orElse(ChainedLayout.HASH_MAP), ofTable, reporter()::tells))
+        .filter(key -> isAmongExpected(key, insertion, state))
         .filter(key -> isNew(insertion, key))
         .map(key -> diagnosis(insertion, key, state));
   }
@@ -115,8 +123,17 @@ public final class CollidingMapKey extends KeyspreadChecker implements MethodInv
         insertion,
         key,
         cure,
-        cure.filter(Cure::isMix).flatMap(unused -> KeyMix.fix(insertion, key, state)).stream()
+        cure.flatMap(found -> fix(found, insertion, key, state)).stream()
             .collect(toImmutableList()));
+  }
+
+  private static Optional<SuggestedFix> fix(
+      Cure cure, HashedInsertion insertion, CollidingKey key, VisitorState state) {
+    return switch (cure.repair()) {
+      case MIX -> KeyMix.fix(insertion, key, state);
+      case INDEX -> KeyIndex.fix(insertion, key, state);
+      case NONE -> Optional.empty();
+    };
   }
 
   private boolean mayHash(HashedInsertion insertion, VisitorState state) {
@@ -124,6 +141,24 @@ public final class CollidingMapKey extends KeyspreadChecker implements MethodInv
         .table()
         .filter(table -> tables.mayHash(table, insertion.call(), state))
         .isPresent();
+  }
+
+  /** Where one entry is kept per key, readings of a clock are told by {@link TimestampMapKey}. */
+  private static boolean isToldAsClock(
+      KeyValue key, HashedInsertion insertion, VisitorState state) {
+    return key.sources().stream().allMatch(ClockReading.class::isInstance)
+        && Insertions.find((MethodInvocationTree) insertion.call().getLeaf(), state).isPresent();
+  }
+
+  /** Returns whether the keys collide already when there are as many as the table may hold. */
+  private static boolean isAmongExpected(
+      CollidingKey key, HashedInsertion insertion, VisitorState state) {
+    Optional<Symbol> table = insertion.table().map(ASTHelpers::getSymbol);
+    OptionalInt expected =
+        table.isPresent()
+            ? new DeclaredAnnotations(state.getTypes()).expectedEntries(table.orElseThrow())
+            : OptionalInt.empty();
+    return expected.isEmpty() || key.collidesAmong(expected.getAsInt());
   }
 
   /** Returns whether no key that is put together in the same way entered the same table before. */

@@ -26,9 +26,19 @@ import java.util.stream.Stream;
  *
  * @param words the beginning of a sentence
  * @param ratio the worst spread ratio that the model predicts for it, at most {@link #MAX_RATIO}
- * @param isMix whether it mixes the key, one to one
+ * @param repair how a patch does it, where it can
  */
-record Cure(String words, double ratio, boolean isMix) {
+record Cure(String words, double ratio, Repair repair) {
+  /** What a patch may do. */
+  enum Repair {
+    /** Mix the key, one to one. */
+    MIX,
+    /** Use the number of a multiple in place of the multiple. */
+    INDEX,
+    /** Nothing: the cure is told in words. */
+    NONE
+  }
+
   /** The worst ratio that a cure may have. */
   static final double MAX_RATIO = 1.25;
 
@@ -39,9 +49,9 @@ record Cure(String words, double ratio, boolean isMix) {
   static final int INT_FACTOR = 0x9E3779B1;
 
   /** What may cure. */
-  private record Candidate(String words, HashedKey key, boolean isMix) {
+  private record Candidate(String words, HashedKey key, Repair repair) {
     Candidate(String words, HashedKey key) {
-      this(words, key, /* isMix= */ false);
+      this(words, key, Repair.NONE);
     }
   }
 
@@ -58,7 +68,7 @@ record Cure(String words, double ratio, boolean isMix) {
         .predict(candidate.key())
         .map(Prediction::worst)
         .map(Spread::ratio)
-        .map(ratio -> new Cure(candidate.words(), ratio, candidate.isMix()));
+        .map(ratio -> new Cure(candidate.words(), ratio, candidate.repair()));
   }
 
   private static Stream<Candidate> candidates(CollidingKey key) {
@@ -73,7 +83,7 @@ record Cure(String words, double ratio, boolean isMix) {
                           + (value.kind() == Kind.LONG ? "0x9E3779B97F4A7C15L" : "0x9E3779B1")
                           + " at every access of the table, which keeps different keys different",
                       HashedKey.of(mixed(value)),
-                      /* isMix= */ true));
+                      Repair.MIX));
           case WHOLE_NUMBER ->
               Stream.of(
                   new Candidate(
@@ -99,7 +109,8 @@ record Cure(String words, double ratio, boolean isMix) {
             new Operation(
                 Operator.SHIFT_RIGHT,
                 value.kind() == Kind.LONG ? Kind.LONG : Kind.INT,
-                ImmutableList.of(value, Constant.of(Long.numberOfTrailingZeros(stride))))));
+                ImmutableList.of(value, Constant.of(Long.numberOfTrailingZeros(stride))))),
+        Repair.INDEX);
   }
 
   /** Returns the number times a constant. */

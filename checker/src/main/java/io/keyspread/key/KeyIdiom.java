@@ -1,12 +1,15 @@
 package io.keyspread.key;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import com.google.common.math.LongMath;
 import io.keyspread.analysis.KeyValue;
 import io.keyspread.expression.Call;
+import io.keyspread.expression.Choice;
 import io.keyspread.expression.Column;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Conversion;
@@ -51,8 +54,8 @@ enum KeyIdiom {
   /** A shift that leaves less room than this for the lower part packs codes, not numbers. */
   private static final int MIN_PLACES = 16;
 
-  /** A stride of fewer equal low bits than this is no truncation that an author means. */
-  private static final long MIN_STRIDE = 16;
+  /** A smaller stride makes room for a code, of which there are few; a larger one truncates. */
+  private static final long MIN_STRIDE = 256;
 
   private static final int LOOKS = 64;
 
@@ -70,6 +73,11 @@ enum KeyIdiom {
   }
 
   private static KeyIdiom ofValue(Expression value) {
+    if (value instanceof Choice choice) {
+      ImmutableSet<KeyIdiom> idioms =
+          choice.alternatives().stream().map(KeyIdiom::ofValue).collect(toImmutableSet());
+      return idioms.size() == 1 ? Iterables.getOnlyElement(idioms) : OTHER;
+    }
     if (value.kind().isFloating()) {
       return isWhole(value) ? WHOLE_NUMBER : OTHER;
     } else if (value.kind() == Kind.REFERENCE) {

@@ -1,5 +1,6 @@
 package io.keyspread.analysis;
 
+import static com.google.common.base.Throwables.getStackTraceAsString;
 import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
 import static java.util.stream.Collectors.joining;
 
@@ -11,6 +12,9 @@ import com.google.errorprone.matchers.Description;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.MethodTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import io.keyspread.expression.Evaluation;
+import io.keyspread.expression.Population;
+import io.keyspread.expression.Vantage;
 import javax.inject.Inject;
 
 /**
@@ -47,13 +51,28 @@ public final class HashCoverage extends BugChecker implements MethodTreeMatcher 
       return Description.NO_MATCH;
     }
     ClassSymbol owner = (ClassSymbol) ASTHelpers.getSymbol(tree).owner;
-    HashedType type = types.of(owner, state.getPath(), state);
-    return buildDescription(tree)
-        .setMessage(
-            (type.isHashUnderstood() ? "hashCode understood" : "hashCode not understood")
-                + (type.isUnderstood()
-                    ? ""
-                    : type.gaps().stream().map(Gap::toString).collect(joining("; ", ": ", ""))))
-        .build();
+    return buildDescription(tree).setMessage(message(owner, state)).build();
+  }
+
+  private String message(ClassSymbol owner, VisitorState state) {
+    try {
+      HashedType type = types.of(owner, state.getPath(), state);
+      if (type.isUnderstood() && !isEvaluated(type)) {
+        return "hashCode not understood: HASH_CODE, evaluation, " + owner;
+      }
+      return (type.isHashUnderstood() ? "hashCode understood" : "hashCode not understood")
+          + (type.isUnderstood()
+              ? ""
+              : type.gaps().stream().map(Gap::toString).collect(joining("; ", ": ", "")));
+    } catch (RuntimeException | StackOverflowError e) {
+      return "failed: " + getStackTraceAsString(e);
+    }
+  }
+
+  private static boolean isEvaluated(HashedType type) {
+    return type.compared().isEmpty()
+        || Population.of(type.compared())
+            .flatMap(population -> Evaluation.of(type.hash(), population.sample(64, Vantage.USUAL)))
+            .isPresent();
   }
 }

@@ -116,4 +116,60 @@ final class CollidingMapKeyFixTest {
         .expectUnchanged()
         .doTest(TestMode.TEXT_MATCH);
   }
+
+  @Test
+  void indexInsteadOfStart() {
+    helper()
+        .addInputLines(
+            "Pages.java",
+            "import java.util.*;",
+            "class Pages {",
+            "  private static final long PAGE = 8192;",
+            "  private final Map<Long, byte[]> masked = new HashMap<>();",
+            "  private final Map<Long, byte[]> divided = new HashMap<>();",
+            "  private final Map<Long, byte[]> subtracted = new HashMap<>();",
+            "  private final Map<Long, String> shifted = new HashMap<>();",
+            "  private final Map<Integer, String> overflowing = new HashMap<>();",
+            "  private final Map<Long, byte[]> askedByStart = new HashMap<>();",
+            "  byte[] page(long offset, int id, byte[] content) {",
+            "    masked.putIfAbsent(offset & ~4095, content);",
+            "    divided.putIfAbsent(offset / 8192 * 8192, content);",
+            "    subtracted.put(offset + 1 - (offset + 1) % PAGE, content);",
+            "    subtracted.put(offset - offset % PAGE, content);",
+            "    shifted.put((long) id << 20, \"\");",
+            "    overflowing.put(id * 4096, \"\");",
+            "    askedByStart.put(offset & ~4095, content);",
+            "    return masked.getOrDefault((offset + 1) & ~4095, content);",
+            "  }",
+            "  byte[] at(long start) {",
+            "    return askedByStart.get(start);",
+            "  }",
+            "}")
+        .addOutputLines(
+            "Pages.java",
+            "import java.util.*;",
+            "class Pages {",
+            "  private static final long PAGE = 8192;",
+            "  private final Map<Long, byte[]> masked = new HashMap<>();",
+            "  private final Map<Long, byte[]> divided = new HashMap<>();",
+            "  private final Map<Long, byte[]> subtracted = new HashMap<>();",
+            "  private final Map<Long, String> shifted = new HashMap<>();",
+            "  private final Map<Integer, String> overflowing = new HashMap<>();",
+            "  private final Map<Long, byte[]> askedByStart = new HashMap<>();",
+            "  byte[] page(long offset, int id, byte[] content) {",
+            "    masked.putIfAbsent(offset >> 12, content);",
+            "    divided.putIfAbsent(offset / 8192, content);",
+            "    subtracted.put(offset + 1 - (offset + 1) % PAGE, content);",
+            "    subtracted.put(offset - offset % PAGE, content);",
+            "    shifted.put((long) id, \"\");",
+            "    overflowing.put(id * 4096, \"\");",
+            "    askedByStart.put(offset & ~4095, content);",
+            "    return masked.getOrDefault((offset + 1) >> 12, content);",
+            "  }",
+            "  byte[] at(long start) {",
+            "    return askedByStart.get(start);",
+            "  }",
+            "}")
+        .doTest(TestMode.TEXT_MATCH);
+  }
 }

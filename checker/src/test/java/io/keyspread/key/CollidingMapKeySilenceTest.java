@@ -36,6 +36,8 @@ final class CollidingMapKeySilenceTest {
             "    map.put((number & 63) << 20, \"p\");",
             "    map.put(id * 0x9E3779B97F4A7C15L, \"q\");",
             "    map.put(number + 1, \"r\");",
+            "    map.put(number * 64, \"x\");",
+            "    map.put(number << 4 | 3, \"y\");",
             "    map.put(new UUID(0, id), \"s\");",
             "    map.put(UUID.randomUUID(), \"t\");",
             "    map.put(-number, \"u\");",
@@ -155,6 +157,16 @@ final class CollidingMapKeySilenceTest {
             "import java.util.*;",
             "class Declared {",
             "  private final Map<Long, String> map = new HashMap<>();",
+            "  @ExpectedEntries(200) private final Map<Long, String> small = new HashMap<>();",
+            "  @ExpectedEntries(1000) private final Map<List<Integer>, String> medium = new HashMap<>();",
+            "  void fill(int x, int y) {",
+            "    small.put((long) x << 32 | y, \"d\");",
+            "    for (int i = 0; i < 512; i++) {",
+            "      for (int j = 0; j < 512; j++) {",
+            "        medium.put(List.of(i, j), \"e\");",
+            "      }",
+            "    }",
+            "  }",
             "  void add(@WellSpread int a, @WellSpread int b, @KeyRange(min = 0, max = 99) int kind) {",
             "    map.put((long) a << 32 | b, \"a\");",
             "    map.put((long) kind << 20, \"b\");",
@@ -162,6 +174,25 @@ final class CollidingMapKeySilenceTest {
             "  @SuppressWarnings(\"CollidingMapKey\")",
             "  void addAll(int x, int y) {",
             "    map.put((long) x << 32 | y, \"c\");",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** Where one entry is kept per key, readings of a clock are told by TimestampMapKey. */
+  @Test
+  void clocks() {
+    helper
+        .addSourceLines(
+            "Clocks.java",
+            "import java.time.*;",
+            "import java.time.temporal.ChronoUnit;",
+            "import java.util.*;",
+            "class Clocks {",
+            "  private final Map<Object, String> map = new HashMap<>();",
+            "  void add(String value) {",
+            "    map.put(Instant.now().truncatedTo(ChronoUnit.MINUTES), value);",
+            "    map.putIfAbsent(System.currentTimeMillis() & ~4095, value);",
             "  }",
             "}")
         .doTest();

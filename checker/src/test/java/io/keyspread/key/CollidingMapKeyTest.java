@@ -77,6 +77,42 @@ final class CollidingMapKeyTest {
   }
 
   @Test
+  void edgesOfGraphs() {
+    helper
+        .addSourceLines(
+            "Graph.java",
+            "import java.util.*;",
+            "class Graph {",
+            "  private final Set<Long> directed = new HashSet<>();",
+            "  private final Set<Long> undirected = new HashSet<>();",
+            "  private final Set<Long> sorted = new HashSet<>();",
+            "  static class Node {",
+            "    private int id;",
+            "    int getId() {",
+            "      return id;",
+            "    }",
+            "    void setId(int id) {",
+            "      this.id = id;",
+            "    }",
+            "  }",
+            "  boolean connect(Node a, Node b) {",
+            "    // BUG: Diagnostic contains: (a grid of a.getId() and b.getId())",
+            "    return directed.add(((long) a.getId() << 32) + b.getId());",
+            "  }",
+            "  void join(int a, int b) {",
+            "    // BUG: Diagnostic contains: packs numbers into one Long",
+            "    undirected.add(edge(a, b));",
+            "    // BUG: Diagnostic contains: packs numbers into one Long",
+            "    sorted.add((long) Math.min(a, b) << 32 | Math.max(a, b));",
+            "  }",
+            "  private static long edge(int a, int b) {",
+            "    return a < b ? (long) a << 32 | b : (long) b << 32 | a;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void wholeNumbers() {
     helper
         .addSourceLines(
@@ -108,6 +144,20 @@ final class CollidingMapKeyTest {
             "class Grid {",
             "  private static final int WIDTH = 512;",
             "  record Cell(int across, int down) {}",
+            "  static final class Spot {",
+            "    private final int across;",
+            "    private final int down;",
+            "    Spot(int across, int down) {",
+            "      this.across = across;",
+            "      this.down = down;",
+            "    }",
+            "    @Override public boolean equals(Object other) {",
+            "      return other instanceof Spot spot && spot.across == across && spot.down == down;",
+            "    }",
+            "    @Override public int hashCode() {",
+            "      return 31 * across + down;",
+            "    }",
+            "  }",
             "  Map<Object, String> fill() {",
             "    Map<Object, String> cells = new HashMap<>();",
             "    for (int x = 0; x < WIDTH; x++) {",
@@ -116,6 +166,8 @@ final class CollidingMapKeyTest {
             "        cells.put(new Cell(x, y), \"a\");",
             "        // BUG: Diagnostic contains: The hash code of a List multiplies by 31",
             "        cells.put(List.of(x, y), \"b\");",
+            "        // BUG: Diagnostic contains: Spot(0, 31) and Spot(1, 0) share 31",
+            "        cells.put(new Spot(x, y), \"d\");",
             "        // BUG: Diagnostic contains: (0, 1) and (1, 0) share 1",
             "        cells.put(Map.entry(x, y), \"c\");",
             "      }",
