@@ -132,7 +132,7 @@ public final class Expressions {
   }
 
   /** Returns whether the expression has one value, as it reads no source and makes no choice. */
-  static boolean isInvariable(Expression expression) {
+  public static boolean isInvariable(Expression expression) {
     return !(expression instanceof Source || expression instanceof Choice)
         && parts(expression).stream().allMatch(Expressions::isInvariable);
   }

@@ -105,7 +105,8 @@ public final class HashTables {
         : Optional.empty();
   }
 
-  private static Optional<ExpressionTree> initializer(ExpressionTree table, VisitorState state) {
+  /** Returns what the field or the final variable is initialized with that a table is. */
+  static Optional<ExpressionTree> initializer(ExpressionTree table, VisitorState state) {
     Symbol symbol = ASTHelpers.getSymbol(table);
     if (!(symbol instanceof VarSymbol variable)) {
       return Optional.empty();

@@ -98,6 +98,11 @@ final class SamplesTest {
   }
 
   @Test
+  void waits() throws Exception {
+    assertThat(waitsOf(run("hotmapkey.Before"))).isGreaterThan(waitsOf(run("hotmapkey.After")));
+  }
+
+  @Test
   void idleRanges() throws Exception {
     assertThat(run("monotonicrowkey.Before"))
         .contains("the busiest of 16 ranges took 100.0 %, 15 took none");
@@ -126,6 +131,14 @@ final class SamplesTest {
   void rounds() throws Exception {
     assertThat(nanosOf(run("nevershrinkingmap.Before")))
         .isGreaterThan(10 * nanosOf(run("nevershrinkingmap.After")));
+  }
+
+  private static long waitsOf(String output) {
+    return output
+        .lines()
+        .filter(line -> line.contains(" waited "))
+        .mapToLong(line -> number(line, " times"))
+        .sum();
   }
 
   private static long nanosOf(String output) {
