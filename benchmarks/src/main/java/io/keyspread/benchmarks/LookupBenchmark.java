@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -91,7 +92,7 @@ public class LookupBenchmark {
 
   /** Looks up one key after the other. */
   @Benchmark
-  public Object lookUp() {
+  public @Nullable Object lookUp() {
     next = next + 1 < keys.size() ? next + 1 : 0;
     return map.get(keys.get(next));
   }
