@@ -77,7 +77,7 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
       // Another name for a map that lives elsewhere.
       return REPEATED;
     }
-    return isRepeatedWithin(block.getLeaf(), insertion.call())
+    return isRepeatedWithin(block, insertion.call())
         ? REPEATED
         : new Recurrence(false, siblingsOf(variable, insertion, block, state));
   }
@@ -143,15 +143,19 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
   /**
    * Returns whether what is at {@code path} may run more than once while {@code scope} runs once.
    */
-  private static boolean isRepeatedWithin(Tree scope, TreePath path) {
+  private static boolean isRepeatedWithin(TreePath scope, TreePath path) {
     for (TreePath at = path.getParentPath();
-        at != null && at.getLeaf() != scope;
+        at != null && at.getLeaf() != scope.getLeaf();
         at = at.getParentPath()) {
       Tree tree = at.getLeaf();
       if (isLoop(tree) && !leavesLoop(path, at)) {
         return true;
       }
-      if (tree instanceof LambdaExpressionTree lambda && !lambda.getParameters().isEmpty()) {
+      if (tree instanceof LambdaExpressionTree lambda
+          && (!lambda.getParameters().isEmpty() || Task.runsAgain(at, scope))) {
+        return true;
+      }
+      if (tree instanceof ClassTree && Task.runsAgain(at, scope)) {
         return true;
       }
       if (tree instanceof MethodTree method && !method.getParameters().isEmpty()) {
@@ -198,14 +202,14 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
     return member != null
         && field.owner.equals(ASTHelpers.getSymbol(member.getParentPath().getLeaf()))
         && isInitialization(member, field.isStatic())
-        && !isRepeatedWithin(member.getLeaf(), call);
+        && !isRepeatedWithin(member, call);
   }
 
   private static boolean isInInitialization(TreePath call) {
     TreePath member = enclosingMember(call);
     return member != null
         && isInitialization(member, /* isStatic= */ false)
-        && !isRepeatedWithin(member.getLeaf(), call);
+        && !isRepeatedWithin(member, call);
   }
 
   private static boolean isInitialization(TreePath member, boolean isStatic) {

@@ -381,4 +381,55 @@ final class TimestampMapKeyFlowTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void tasksOverALocalMap() {
+    helper
+        .addSourceLines(
+            "Tasks.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Tasks {",
+            "  void inLoop(ExecutorService executor, int n) {",
+            "    Map<Long, String> log = new ConcurrentHashMap<>();",
+            "    for (int i = 0; i < n; i++) {",
+            "      // BUG: Diagnostic contains: within 1 ms",
+            "      executor.submit(() -> { log.put(System.currentTimeMillis(), \"a\"); });",
+            "    }",
+            "  }",
+            "  void heldAndSubmittedInLoop(ExecutorService executor, int n) {",
+            "    Map<Long, String> log = new ConcurrentHashMap<>();",
+            "    Runnable task = () -> {",
+            "      // BUG: Diagnostic contains: within 1 ns",
+            "      log.put(System.nanoTime(), \"b\");",
+            "    };",
+            "    for (int i = 0; i < n; i++) {",
+            "      executor.execute(task);",
+            "    }",
+            "  }",
+            "  void startedTwice() {",
+            "    Map<Long, String> log = new ConcurrentHashMap<>();",
+            "    Runnable task = new Runnable() {",
+            "      @Override public void run() {",
+            "        // BUG: Diagnostic contains: within 1 ms",
+            "        log.put(System.currentTimeMillis(), \"c\");",
+            "      }",
+            "    };",
+            "    new Thread(task).start();",
+            "    new Thread(task).start();",
+            "  }",
+            "  void copied(ExecutorService executor) throws InterruptedException {",
+            "    Map<Long, String> log = new ConcurrentHashMap<>();",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    Callable<Object> task = () -> { log.put(System.currentTimeMillis(), \"d\"); return 1; };",
+            "    executor.invokeAll(Collections.nCopies(4, task));",
+            "  }",
+            "  void once(ExecutorService executor) {",
+            "    Map<Long, String> log = new ConcurrentHashMap<>();",
+            "    Runnable task = () -> log.put(System.currentTimeMillis(), \"e\");",
+            "    executor.execute(task);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -96,7 +96,7 @@ final class TimestampMapKeyKnownGapsTest {
         .doTest();
   }
 
-  /** A task without parameters may run once only: nothing tells that it meets the map again. */
+  /** A task that is submitted once may run once only: nothing tells that it meets the map again. */
   @Test
   void tasksOverALocalMap() {
     helper
