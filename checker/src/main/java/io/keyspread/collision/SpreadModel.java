@@ -56,6 +56,19 @@ public final class SpreadModel {
         new Prediction(usual, leastRatio(key, population.orElseThrow(), usual), key.evidence()));
   }
 
+  /**
+   * Returns how some keys spread, seen from the usual vantage only: cheap, before {@link #predict}.
+   *
+   * @param keys the number of keys; fewer if there are no more
+   * @return the spread; empty if the key cannot be evaluated, or there is only one such key
+   */
+  public Optional<Spread> glance(HashedKey key, int keys) {
+    return Population.of(key.compared())
+        .flatMap(population -> sample(key, population, Vantage.USUAL, keys))
+        .filter(sample -> sample.size() > 1)
+        .map(sample -> Spread.of(sample, layout));
+  }
+
   /** Looks from the other vantages only as long as there is a defect to confirm. */
   private double leastRatio(HashedKey key, Population population, ImmutableList<Spread> usual) {
     double least = usual.stream().mapToDouble(Spread::ratio).max().orElse(0);

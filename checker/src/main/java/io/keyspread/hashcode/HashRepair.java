@@ -10,8 +10,11 @@ import com.google.common.collect.Maps;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import io.keyspread.analysis.Agreement;
 import io.keyspread.analysis.Part;
 import io.keyspread.analysis.Relation;
@@ -28,6 +31,7 @@ import io.keyspread.expression.Operator;
 import io.keyspread.fix.Indentation;
 import io.keyspread.report.Figures;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,23 +58,56 @@ final class HashRepair {
 
   private static final ImmutableList<String> LOCAL_NAMES = ImmutableList.of("hash", "mixed", "h");
 
-  private final MethodTree hashCode;
+  private final Tree place;
   private final ClassSymbol type;
   private final Agreement agreement;
-  private final Instances instances;
   private final VisitorState state;
+  private final Predicate<VarSymbol> mayHash;
+  private final ImmutableMap<VarSymbol, Expression> values;
+  private final Supposition supposition;
 
+  /** Repairs a hash code that uses no fields: those that never change may be used. */
   HashRepair(
       MethodTree hashCode,
       ClassSymbol type,
       Agreement agreement,
       Instances instances,
       VisitorState state) {
-    this.hashCode = hashCode;
+    this(
+        hashCode,
+        type,
+        agreement,
+        state,
+        instances::keep,
+        /* values= */ ImmutableMap.of(),
+        Supposition.NOTHING);
+  }
+
+  /**
+   * Repairs a hash code.
+   *
+   * @param place the method, or the record that has none
+   * @param type the class
+   * @param agreement what {@code equals} compares
+   * @param mayHash which of its fields may be hashed
+   * @param values what stands for fields in a sample
+   * @param supposition what is taken for granted of these values
+   */
+  HashRepair(
+      Tree place,
+      ClassSymbol type,
+      Agreement agreement,
+      VisitorState state,
+      Predicate<VarSymbol> mayHash,
+      ImmutableMap<VarSymbol, Expression> values,
+      Supposition supposition) {
+    this.place = place;
     this.type = type;
     this.agreement = agreement;
-    this.instances = instances;
     this.state = state;
+    this.mayHash = mayHash;
+    this.values = values;
+    this.supposition = supposition;
   }
 
   /**
@@ -84,8 +121,9 @@ final class HashRepair {
 
   /** Returns the patch, if there is one. */
   Optional<Repair> find() {
-    ImmutableList<HashedField> fields = fields();
-    if (fields.isEmpty() || !fields.stream().allMatch(field -> instances.keep(field.field()))) {
+    ImmutableList<HashedField> fields =
+        fields().stream().filter(field -> mayHash.test(field.field())).collect(toImmutableList());
+    if (fields.isEmpty()) {
       return Optional.empty();
     }
     return withoutOverride(fields).or(() -> simple(fields)).or(() -> folded(fields));
@@ -99,7 +137,7 @@ final class HashRepair {
             Maps.filterKeys(parts, part -> parts.keySet().stream().noneMatch(part::isWithin)));
     ImmutableList<HashedField> fields =
         whole.entrySet().stream()
-            .flatMap(part -> HashedField.of(part.getKey(), part.getValue(), type).stream())
+            .flatMap(part -> HashedField.of(part.getKey(), part.getValue(), type, values).stream())
             .collect(toImmutableList());
     return fields.size() == whole.size() ? fields : ImmutableList.of();
   }
@@ -108,6 +146,7 @@ final class HashRepair {
   private Optional<Repair> withoutOverride(ImmutableList<HashedField> fields) {
     boolean isCovered =
         ASTHelpers.isRecord(type)
+            && place instanceof MethodTree
             && fields.size() == type.getRecordComponents().size()
             && fields.stream().allMatch(HashedField::isComparedAsByRecord);
     if (!isCovered) {
@@ -117,7 +156,7 @@ final class HashRepair {
         .map(
             ratio ->
                 new Repair(
-                    SourceReplacement.removal(hashCode, state)
+                    SourceReplacement.removal((MethodTree) place, state)
                         .setShortDescription(description("Let the record hash ", fields, ratio))
                         .build(),
                     ratio));
@@ -153,9 +192,9 @@ final class HashRepair {
   }
 
   /** Returns the ratio that the model predicts at the worst size, if it is good enough. */
-  private static Optional<Double> ratio(ImmutableList<HashedField> fields, Expression hash) {
+  private Optional<Double> ratio(ImmutableList<HashedField> fields, Expression hash) {
     HashedKey key =
-        HashedKey.of(fields.stream().map(HashedField::input).collect(toImmutableList()), hash);
+        supposition.in(fields.stream().map(HashedField::value).collect(toImmutableList()), hash);
     return new SpreadModel(ChainedLayout.HASH_MAP)
         .predict(key)
         .map(Prediction::worst)
@@ -167,14 +206,28 @@ final class HashRepair {
     SuggestedFix.Builder fix = SuggestedFix.builder();
     ImmutableList<String> parts =
         fields.stream().map(field -> field.source(fix, state)).collect(toImmutableList());
-    String outer = Indentation.of(hashCode, state);
-    String statements =
-        statements(parts, isFolded, freeName(fields))
-            .map(line -> wrapped(outer + "  " + line, outer))
-            .collect(joining("\n"))
-            .strip();
-    SourceReplacement.ofBody(hashCode, statements, outer, fix, state);
+    Stream<String> statements = statements(parts, isFolded, freeName(fields));
+    if (place instanceof MethodTree hashCode) {
+      String outer = Indentation.of(hashCode, state);
+      SourceReplacement.ofBody(hashCode, indented(statements, outer), outer, fix, state);
+    } else {
+      String outer = Indentation.of(place, state) + "  ";
+      SourceReplacement.withMember(
+          (ClassTree) place,
+          String.format(
+              "%1$s@Override\n%1$spublic int hashCode() {\n%1$s  %2$s\n%1$s}",
+              outer, indented(statements, outer)),
+          fix,
+          state);
+    }
     return new Repair(fix.setShortDescription(description("Hash ", fields, ratio)).build(), ratio);
+  }
+
+  private static String indented(Stream<String> statements, String outer) {
+    return statements
+        .map(line -> wrapped(outer + "  " + line, outer))
+        .collect(joining("\n"))
+        .strip();
   }
 
   private static Stream<String> statements(
@@ -214,7 +267,7 @@ final class HashRepair {
     return String.format(
         "%s%s (predicted %s times)",
         what,
-        OneBin.listing(fields.stream().map(HashedField::name).collect(toImmutableList())),
+        FieldNames.joined(fields.stream().map(HashedField::name).collect(toImmutableList())),
         Figures.factor(ratio));
   }
 }

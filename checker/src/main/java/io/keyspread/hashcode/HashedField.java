@@ -7,6 +7,7 @@ import com.google.errorprone.fixes.SuggestedFixes;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import io.keyspread.analysis.Part;
 import io.keyspread.analysis.Relation;
 import io.keyspread.expression.Call;
@@ -16,6 +17,7 @@ import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.PureMethod;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -26,24 +28,42 @@ import javax.lang.model.element.ElementKind;
  *
  * @param field the field
  * @param relation the sense in which it is compared
+ * @param value what stands for the field in a sample
  */
-record HashedField(VarSymbol field, Relation relation) {
+record HashedField(VarSymbol field, Relation relation, Expression value) {
   private static final PureMethod HASH_CODE = objectsHashCode();
 
-  /** Returns the field that a compared part is, if there is a hash code for it. */
-  static Optional<HashedField> of(Part part, Relation relation, ClassSymbol type) {
+  /**
+   * Returns the field that a compared part is, if there is a hash code for it.
+   *
+   * @param values what stands for some fields in a sample
+   */
+  static Optional<HashedField> of(
+      Part part, Relation relation, ClassSymbol type, Map<VarSymbol, Expression> values) {
     return part.isDirect() && part.last() instanceof VarSymbol field && field.owner == type
-        ? Optional.of(new HashedField(field, relation)).filter(HashedField::hasHashCode)
+        ? Optional.of(
+                new HashedField(
+                    field,
+                    relation,
+                    Optional.ofNullable(values.get(field)).orElseGet(() -> input(field))))
+            .filter(HashedField::hasHashCode)
         : Optional.empty();
+  }
+
+  private static Input input(VarSymbol field) {
+    return new Input(
+        kind(field.type),
+        Optional.empty(),
+        new Origin(field.getSimpleName().toString(), field.owner.flatName().toString(), field.pos));
   }
 
   private boolean hasHashCode() {
     return switch (relation) {
-      case SAME_VALUE, EQUAL, SAME_ELEMENTS, SAME_NESTED_ELEMENTS -> true;
+      case SAME_VALUE, SAME_NUMBER, EQUAL, SAME_ELEMENTS, SAME_NESTED_ELEMENTS -> true;
       // For other objects, that it is their identity that counts would have to be said in the code.
       case IDENTICAL -> field.type.tsym.getKind() == ElementKind.ENUM;
-      // No hash code is known that 0.0 shares with -0.0, or "a" with "A".
-      case SAME_NUMBER, SIMILAR -> false;
+      // No hash code is known that "a" shares with "A".
+      case SIMILAR -> false;
     };
   }
 
@@ -67,21 +87,27 @@ record HashedField(VarSymbol field, Relation relation) {
    */
   String source(SuggestedFix.Builder fix, VisitorState state) {
     return switch (relation) {
-      case SAME_VALUE -> ofPrimitive(state);
+      case SAME_VALUE -> ofPrimitive(name(), state);
+      // For ==, 0.0 is -0.0, which adding zero makes of it.
+      case SAME_NUMBER -> ofPrimitive(name() + (isFloat() ? " + 0.0f" : " + 0.0"), state);
       case SAME_ELEMENTS -> call("java.util.Arrays", "hashCode", fix, state);
       case SAME_NESTED_ELEMENTS -> call("java.util.Arrays", "deepHashCode", fix, state);
       default -> call("java.util.Objects", "hashCode", fix, state);
     };
   }
 
-  private String ofPrimitive(VisitorState state) {
-    return switch (kind()) {
-      case BYTE, SHORT, CHAR, INT -> name();
+  private boolean isFloat() {
+    return field.type.hasTag(TypeTag.FLOAT);
+  }
+
+  private String ofPrimitive(String operand, VisitorState state) {
+    return switch (kind(field.type)) {
+      case BYTE, SHORT, CHAR, INT -> operand;
       default ->
           String.format(
               "%s.hashCode(%s)",
               state.getTypes().boxedClass(state.getTypes().unboxedTypeOrType(field.type)).name,
-              name());
+              operand);
     };
   }
 
@@ -90,23 +116,16 @@ record HashedField(VarSymbol field, Relation relation) {
         "%s.%s(%s)", SuggestedFixes.qualifyType(state, fix, owner), method, name());
   }
 
-  /** Returns the source that stands for the field in a sample. */
-  Input input() {
-    return new Input(
-        kind(), Optional.empty(), new Origin(name(), field.owner.flatName().toString(), field.pos));
-  }
-
   /** Returns the hash code as the model computes it. */
   Expression hash() {
-    return switch (kind()) {
-      case INT -> input();
-      case BYTE, SHORT, CHAR -> new Conversion(Kind.INT, input());
-      default -> new Call(HASH_CODE, ImmutableList.of(input()));
+    return switch (kind(field.type)) {
+      case INT -> value;
+      case BYTE, SHORT, CHAR -> new Conversion(Kind.INT, value);
+      default -> new Call(HASH_CODE, ImmutableList.of(value));
     };
   }
 
-  private Kind kind() {
-    Type type = field.type;
+  private static Kind kind(Type type) {
     return type.isPrimitive() ? Kind.valueOf(type.getTag().name()) : Kind.REFERENCE;
   }
 

@@ -17,6 +17,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Scope.LookupKind;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -156,6 +157,38 @@ final class Instances {
       }
     }
     return true;
+  }
+
+  /** Returns whether they are thrown and logged, and hardly ever looked up. */
+  boolean areThrown() {
+    return superclasses().anyMatch(owner -> owner == state.getSymtab().throwableType.tsym);
+  }
+
+  /**
+   * Returns whether the formula of their hash code is prescribed: a supertype speaks of {@code
+   * hashCode()} as {@code Map.Entry} and {@code Set} do, or they describe types as the JDK's own
+   * implementations must agree on.
+   */
+  boolean followContract() {
+    return state.getTypes().closure(type.type).stream()
+        .map(supertype -> supertype.tsym)
+        .filter(supertype -> supertype != type)
+        // It says what the compiler writes, and that others are free.
+        .filter(supertype -> !supertype.getQualifiedName().contentEquals("java.lang.Record"))
+        .anyMatch(
+            supertype ->
+                supertype.getQualifiedName().contentEquals("java.lang.reflect.Type")
+                    || declaresHashCode(supertype));
+  }
+
+  private static boolean declaresHashCode(Symbol supertype) {
+    return Streams.stream(supertype.members().getSymbols(LookupKind.NON_RECURSIVE))
+        .anyMatch(
+            member ->
+                member instanceof MethodSymbol method
+                    && method.getSimpleName().contentEquals("hashCode")
+                    && method.getParameters().isEmpty()
+                    && (method.flags() & Flags.ABSTRACT) != 0);
   }
 
   /** Returns whether the class is declared to have a good hash code. */

@@ -19,7 +19,6 @@ import io.keyspread.expression.Origin;
 import io.keyspread.hashcode.HashRepair.Repair;
 import io.keyspread.report.Diagnosis;
 import io.keyspread.report.Figures;
-import java.util.List;
 import java.util.Optional;
 
 /** What is told of keys that all share one bin. */
@@ -41,7 +40,7 @@ final class OneBin {
     return new Diagnosis(
         hashCode,
         Evidence.CERTAIN,
-        harm(type, agreement) + treeBins(type, instances),
+        harm(type, agreement) + " " + TreeBins.sentence(type, instances),
         cure(agreement, repair),
         repair.map(Repair::fix).stream().collect(toImmutableList()));
   }
@@ -70,26 +69,8 @@ final class OneBin {
       return "equals() tells any two of them apart";
     }
     return "equals() compares "
-        + listing(agreement.parts().keySet().stream().map(Part::text).collect(toImmutableList()));
-  }
-
-  /** Returns the names as a sentence lists them: {@code a, b and c}. */
-  static String listing(List<String> names) {
-    int last = names.size() - 1;
-    return last == 0
-        ? names.get(0)
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-  }
-
-  private static String treeBins(ClassSymbol type, Instances instances) {
-    return instances.areComparableToOwnClass()
-        ? String.format(
-            " The tree bins of HashMap can search by compareTo() of %s; Hashtable, WeakHashMap and"
-                + " Set.copyOf have none.",
-            type.getSimpleName())
-        : String.format(
-            " %s is not Comparable to itself, so tree bins cannot order them.",
-            type.getSimpleName());
+        + FieldNames.joined(
+            agreement.parts().keySet().stream().map(Part::text).collect(toImmutableList()));
   }
 
   private static String cure(Agreement agreement, Optional<Repair> repair) {

@@ -4,10 +4,12 @@ import com.google.common.base.CharMatcher;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import io.keyspread.fix.Indentation;
 import java.util.regex.Pattern;
 
 /** Takes code out of a file without leaving traces: blank lines, comments, imports. */
@@ -62,6 +64,23 @@ final class SourceReplacement {
       fix.replace(open, close + 1, "{\n" + outer + "  " + statements + "\n" + outer + "}");
     }
     unusedImports(method, statements, fix, state);
+  }
+
+  /**
+   * Adds a member to the end of a class.
+   *
+   * @param member the source of the member, all lines indented
+   */
+  static void withMember(
+      ClassTree type, String member, SuggestedFix.Builder fix, VisitorState state) {
+    String source = state.getSourceCode().toString();
+    int close = state.getEndPosition(type) - 1;
+    String before = CharMatcher.whitespace().trimTrailingFrom(source.substring(0, close));
+    fix.replace(
+        before.length(),
+        close,
+        String.format(
+            "%s%s\n%s", before.endsWith("{") ? "\n" : "\n\n", member, Indentation.of(type, state)));
   }
 
   /** Returns where the white space begins before a member and its documentation. */

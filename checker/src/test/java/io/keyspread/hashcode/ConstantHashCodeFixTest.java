@@ -32,13 +32,6 @@ final class ConstantHashCodeFixTest {
             "    }",
             "    @Override public int hashCode() { return 3; }",
             "  }",
-            "  static class SignedZero {",
-            "    final double value; SignedZero(double value) { this.value = value; }",
-            "    @Override public boolean equals(Object o) {",
-            "      return o instanceof SignedZero && value == ((SignedZero) o).value;",
-            "    }",
-            "    @Override public int hashCode() { return 5; }",
-            "  }",
             "  static class Either {",
             "    final Long id; final String name;",
             "    Either(Long id, String name) { this.id = id; this.name = name; }",
@@ -342,6 +335,42 @@ final class ConstantHashCodeFixTest {
             "      hash *= 0x9E3779B1;",
             "      return hash ^ (hash >>> 15);",
             "    }",
+            "  }",
+            "}")
+        .doTest(TestMode.TEXT_MATCH);
+  }
+
+  /** By {@code ==}, 0.0 is -0.0: adding 0.0 makes them one for the hash code, too. */
+  @Test
+  void replacementOfNumbersComparedByValue() {
+    helper()
+        .addInputLines(
+            "Distance.java",
+            "final class Distance {",
+            "  private final double meters;",
+            "  Distance(double meters) { this.meters = meters; }",
+            "  @Override public boolean equals(Object o) {",
+            "    return o instanceof Distance && meters == ((Distance) o).meters;",
+            "  }",
+            "  @Override",
+            "  public int hashCode() {",
+            "    return 59;",
+            "  }",
+            "}")
+        .addOutputLines(
+            "Distance.java",
+            "final class Distance {",
+            "  private final double meters;",
+            "  Distance(double meters) { this.meters = meters; }",
+            "  @Override public boolean equals(Object o) {",
+            "    return o instanceof Distance && meters == ((Distance) o).meters;",
+            "  }",
+            "  @Override",
+            "  public int hashCode() {",
+            "    int hash = Double.hashCode(meters + 0.0);",
+            "    // 0x9E3779B1, a prime near 2^32 over the golden ratio, spreads values over all bits.",
+            "    hash *= 0x9E3779B1;",
+            "    return hash ^ (hash >>> 15);",
             "  }",
             "}")
         .doTest(TestMode.TEXT_MATCH);

@@ -37,7 +37,7 @@ final class SamplesTest {
   private static final String PLUGIN = "-Xplugin:Keyspread -Xep:NeverShrinkingMap:WARN";
 
   private static final String CHECKS =
-      "CollidingMapKey,ConstantHashCode,NeverShrinkingMap,TimestampMapKey,UndersizedMap";
+      "CollidingMapKey,ConstantHashCode,LowEntropyHashCode,NeverShrinkingMap,TimestampMapKey,UndersizedMap";
 
   @TempDir private Path directory;
 
@@ -119,6 +119,12 @@ final class SamplesTest {
   void packedKeys() throws Exception {
     assertThat(nanosOf(run("collidingmapkey.Before")))
         .isGreaterThan(2 * nanosOf(run("collidingmapkey.After")));
+  }
+
+  @Test
+  void lookUpsInAGrid() throws Exception {
+    assertThat(nanosOf(run("lowentropyhashcode.Before")))
+        .isGreaterThan(2 * nanosOf(run("lowentropyhashcode.After")));
   }
 
   @Test

@@ -1,0 +1,152 @@
+package io.keyspread.hashcode;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.ValueRange;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A group of names that programmers give to small numbers which belong together: coordinates, times
+ * of day, ends of a range. The page of the check publishes them.
+ *
+ * <p>A name belongs to a group by one of the words that it is made of, so that {@code startIndex}
+ * and {@code endIndex} are the ends of a range. One such field alone says nothing: it takes two
+ * different words of a group.
+ */
+enum SmallNumbers {
+  /** In a plane, in space, or in the zoom levels of a map. */
+  COORDINATES("coordinates", ImmutableSet.of("x", "y", "z", "zoom"), /* isOfLongs= */ true),
+  CELL(
+      "rows and columns",
+      ImmutableSet.of("row", "col", "column", "line", "cell"),
+      /* isOfLongs= */ true),
+  TIME(
+      "parts of a time",
+      ImmutableSet.of("hour", "hours", "minute", "minutes", "second", "seconds"),
+      /* isOfLongs= */ false),
+  DATE("parts of a date", ImmutableSet.of("year", "month", "day"), /* isOfLongs= */ false),
+  SIZE("sizes", ImmutableSet.of("width", "height", "depth"), /* isOfLongs= */ false),
+  /** Of longs, the ends are more often times and offsets, which are neither small nor dense. */
+  RANGE(
+      "the ends of a range",
+      ImmutableSet.of("start", "end", "from", "to", "begin", "first", "last", "lower", "upper"),
+      /* isOfLongs= */ false),
+  SIDES("sides", ImmutableSet.of("left", "right", "top", "bottom"), /* isOfLongs= */ false),
+  INDEXES("indexes", ImmutableSet.of("i", "j", "k"), /* isOfLongs= */ true),
+  /** Both are counted up from zero: the elections of a cluster, the transactions of each. */
+  EPOCH(
+      "an epoch and a counter in it",
+      ImmutableSet.of("epoch", "term", "generation", "counter", "sequence", "index", "xid", "zxid"),
+      /* isOfLongs= */ true);
+
+  /** Words after which a number is a point in time or an amount of it, or an amount of memory. */
+  private static final ImmutableSet<String> LARGE =
+      ImmutableSet.of(
+          "address",
+          "bytes",
+          "date",
+          "id",
+          "instant",
+          "key",
+          "micros",
+          "millis",
+          "ms",
+          "nanos",
+          "ns",
+          "offset",
+          "time",
+          "timestamp",
+          "ts");
+
+  private static final ImmutableSet<String> EPOCHS = ImmutableSet.of("epoch", "term", "generation");
+
+  private static final Splitter WORDS =
+      Splitter.onPattern("(?<=[a-z0-9])(?=[A-Z])|[_$0-9]+").omitEmptyStrings();
+
+  private final String noun;
+  private final ImmutableSet<String> words;
+  private final boolean isOfLongs;
+
+  SmallNumbers(String noun, ImmutableSet<String> words, boolean isOfLongs) {
+    this.noun = noun;
+    this.words = words;
+    this.isOfLongs = isOfLongs;
+  }
+
+  /** Returns the group that names all of some numbers, if there is one. */
+  static Optional<SmallNumbers> naming(Collection<Input> numbers) {
+    return ImmutableList.copyOf(values()).stream()
+        .filter(group -> group.names(numbers))
+        .findFirst();
+  }
+
+  private boolean names(Collection<Input> numbers) {
+    ImmutableList<ImmutableSet<String>> roles =
+        numbers.stream().map(this::roles).collect(toImmutableList());
+    ImmutableSet<String> different =
+        roles.stream().flatMap(ImmutableSet::stream).collect(toImmutableSet());
+    return different.size() > 1
+        && roles.stream().noneMatch(ImmutableSet::isEmpty)
+        && numbers.stream().allMatch(this::isOfKind)
+        && (this != EPOCH || different.stream().filter(EPOCHS::contains).count() == 1);
+  }
+
+  /** The words of the group that a field is named with. */
+  private ImmutableSet<String> roles(Input number) {
+    ImmutableSet<String> own = wordsOf(number);
+    return own.stream().anyMatch(LARGE::contains)
+        ? ImmutableSet.of()
+        : own.stream().filter(words::contains).collect(toImmutableSet());
+  }
+
+  private boolean isOfKind(Input number) {
+    return number.kind() == Kind.INT || (isOfLongs && number.kind() == Kind.LONG);
+  }
+
+  private static ImmutableSet<String> wordsOf(Input number) {
+    return WORDS
+        .splitToStream(number.origin().text())
+        .map(Ascii::toLowerCase)
+        .collect(toImmutableSet());
+  }
+
+  /** Returns what the numbers of this group are, as a sentence names them. */
+  String noun() {
+    return noun;
+  }
+
+  /** Returns the number with the range that its name implies, if that implies one. */
+  Input ranged(Input number) {
+    return roles(number).stream()
+        .flatMap(role -> rangeOf(role).stream())
+        .findFirst()
+        .map(range -> new Input(number.kind(), Optional.of(range), number.origin()))
+        .orElse(number);
+  }
+
+  private static Optional<ValueRange> rangeOf(String role) {
+    return switch (role) {
+      case "hour", "hours" -> Optional.of(new ValueRange(0, 23));
+      case "minute", "minutes", "second", "seconds" -> Optional.of(new ValueRange(0, 59));
+      case "year" -> Optional.of(new ValueRange(1970, 2099));
+      case "month" -> Optional.of(new ValueRange(1, 12));
+      case "day" -> Optional.of(new ValueRange(1, 31));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns whether the number is the far end of a range, which does not come before the near. */
+  boolean isFarEnd(Input number) {
+    Predicate<String> isFar = ImmutableSet.of("end", "to", "last", "upper")::contains;
+    return this == RANGE && roles(number).stream().anyMatch(isFar);
+  }
+}

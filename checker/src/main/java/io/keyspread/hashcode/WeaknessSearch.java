@@ -1,0 +1,210 @@
+package io.keyspread.hashcode;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import com.google.common.math.LongMath;
+import io.keyspread.analysis.HashedType;
+import io.keyspread.collision.ChainedLayout;
+import io.keyspread.collision.HashedKey;
+import io.keyspread.collision.Prediction;
+import io.keyspread.collision.Spread;
+import io.keyspread.collision.SpreadModel;
+import io.keyspread.expression.Derived;
+import io.keyspread.expression.Evidence;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Source;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Judges the hash code of a class: predicts how it spreads the keys that the class implies, and
+ * says what that rests on.
+ */
+final class WeaknessSearch {
+  /** A table of fewer keys costs next to nothing, however they lie in it. */
+  private static final int MIN_KEYS = 256;
+
+  /**
+   * From so many values on, what a hash code uses tells keys apart well enough for what it ignores
+   * not to matter.
+   */
+  private static final int FEW_VALUES = 1_024;
+
+  /** Objects spread alike at any size, and what looks better than this is not looked into. */
+  private static final double SUSPICIOUS = 1.3;
+
+  private static final int GLANCE = 10_000;
+
+  private static final SpreadModel MODEL = new SpreadModel(ChainedLayout.HASH_MAP);
+
+  private final HashedType type;
+  private final Expression hash;
+  private final Neighbours neighbours;
+  private final Predicate<Evidence> isTold;
+
+  private WeaknessSearch(HashedType type, Predicate<Evidence> isTold) {
+    this.type = type;
+    this.hash = withoutIgnoredByEquals(type);
+    this.neighbours = new Neighbours(hash, MODEL);
+    this.isTold = isTold;
+  }
+
+  /**
+   * Returns what is wrong with the hash code of a class.
+   *
+   * @param type what a hash table sees of the class; it must be understood
+   * @param isTold which evidence is worth the search
+   */
+  static Optional<Weakness> of(HashedType type, Predicate<Evidence> isTold) {
+    return Expressions.sources(type.hash()).isEmpty()
+        ? Optional.empty()
+        : new WeaknessSearch(type, isTold).find();
+  }
+
+  /**
+   * Fields that only the hash code looks at make no different keys: they are taken to follow from
+   * the others.
+   */
+  private static Expression withoutIgnoredByEquals(HashedType type) {
+    ImmutableList<Expression> compared = comparedByEquals(type);
+    ImmutableSet<Source> own = sources(compared);
+    return Expressions.substitute(
+        type.hash(),
+        source ->
+            own.contains(source)
+                ? source
+                : Derived.of(source.origin().text(), source.kind(), compared));
+  }
+
+  private static ImmutableList<Expression> comparedByEquals(HashedType type) {
+    return type.compared().stream()
+        .filter(part -> !type.ignored().contains(part))
+        .collect(toImmutableList());
+  }
+
+  private static ImmutableSet<Source> sources(ImmutableList<Expression> expressions) {
+    return expressions.stream()
+        .flatMap(part -> Expressions.sources(part).stream())
+        .collect(toImmutableSet());
+  }
+
+  private Optional<Weakness> find() {
+    ImmutableSet<Source> telling = neighbours.sourcesThatMatter();
+    boolean hasFewValues = bound(telling) < FEW_VALUES || Cardinality.bound(hash) < FEW_VALUES;
+    ImmutableList<Expression> compared =
+        comparedByEquals(type).stream()
+            .filter(part -> hasFewValues || isAmong(telling, part))
+            .collect(toImmutableList());
+    if (compared.isEmpty()) {
+      return Optional.empty();
+    }
+    ImmutableList<Input> numbers =
+        telling.stream()
+            .filter(WeaknessSearch::isFreeNumber)
+            .map(Input.class::cast)
+            .collect(toImmutableList());
+    Optional<Supposition> supposition =
+        SmallNumbers.naming(numbers)
+            .map(group -> Supposition.named(group, numbers))
+            .or(() -> Supposition.packed(hash, numbers));
+    boolean isBlind = supposition.isEmpty() && neighbours.collide(numbers);
+    Evidence evidence =
+        Cardinality.bound(hash) < FEW_VALUES
+            ? Evidence.CERTAIN
+            : numbers.isEmpty() || supposition.isPresent() || isBlind
+                ? Evidence.TYPICAL
+                : Evidence.POSSIBLE;
+    if (!isTold.test(evidence)) {
+      return Optional.empty();
+    }
+    Supposition supposed = supposition.orElse(Supposition.NOTHING);
+    Expression varying = Neighbours.fixed(hash, sources(compared)::contains);
+    return spread(supposed.in(compared, varying))
+        .map(
+            spread ->
+                new Weakness(
+                    spread,
+                    evidence,
+                    type.hash(),
+                    sources(compared).asList(),
+                    hasFewValues
+                        ? compared.stream()
+                            .filter(part -> !isAmong(telling, part))
+                            .collect(toImmutableList())
+                        : ImmutableList.of(),
+                    supposed,
+                    isBlind));
+  }
+
+  private static long bound(ImmutableSet<Source> sources) {
+    return sources.stream().mapToLong(Cardinality::bound).reduce(1, LongMath::saturatedMultiply);
+  }
+
+  private static boolean isAmong(ImmutableSet<Source> sources, Expression part) {
+    return !Sets.intersection(Expressions.sources(part), sources).isEmpty();
+  }
+
+  /** Returns whether nothing in the code says how large a number is. */
+  private static boolean isFreeNumber(Source source) {
+    return source instanceof Input input
+        && input.range().isEmpty()
+        && switch (input.kind()) {
+          case INT, LONG, FLOAT, DOUBLE -> true;
+          case BOOLEAN, BYTE, SHORT, CHAR, REFERENCE -> false;
+        };
+  }
+
+  /** Returns the spread at the worst size, if it is a defect from everywhere. */
+  private static Optional<Spread> spread(HashedKey key) {
+    if (isOfObjects(key)
+        && MODEL.glance(key, GLANCE).filter(spread -> spread.ratio() >= SUSPICIOUS).isEmpty()) {
+      return Optional.empty();
+    }
+    return MODEL
+        .predict(withPools(key))
+        .filter(Prediction::isDefect)
+        .map(Prediction::worst)
+        .filter(spread -> spread.keys() >= MIN_KEYS);
+  }
+
+  private static boolean isOfObjects(HashedKey key) {
+    return Expressions.sources(key.hash().orElseThrow()).stream()
+        .allMatch(
+            source ->
+                Cardinality.bound(source) == Cardinality.UNBOUNDED
+                    && source.kind() == Kind.REFERENCE);
+  }
+
+  /**
+   * Objects in different fields are different objects: a host is no port, whatever their types.
+   * Only the sample has them start with the same ones.
+   */
+  private static HashedKey withPools(HashedKey key) {
+    ImmutableSet<Source> objects =
+        Expressions.sources(key.hash().orElseThrow()).stream()
+            .filter(source -> source.kind() == Kind.REFERENCE)
+            .filter(source -> source instanceof Input input && input.range().isEmpty())
+            .collect(toImmutableSet());
+    if (objects.size() < 2) {
+      return key;
+    }
+    ImmutableMap<Source, Expression> pools =
+        objects.stream()
+            .collect(
+                toImmutableMap(
+                    source -> source,
+                    source ->
+                        Derived.of(
+                            source.origin().text(), Kind.REFERENCE, ImmutableList.of(source))));
+    return new Supposition(pools, "").in(key.compared(), key.hash().orElseThrow());
+  }
+}

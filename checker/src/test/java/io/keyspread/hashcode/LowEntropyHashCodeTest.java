@@ -1,0 +1,408 @@
+package io.keyspread.hashcode;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+/** What {@link LowEntropyHashCode} finds, and what it says of it. */
+final class LowEntropyHashCodeTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(LowEntropyHashCode.class, getClass());
+
+  private final CompilationTestHelper possible =
+      CompilationTestHelper.newInstance(LowEntropyHashCode.class, getClass())
+          .setArgs("-XepOpt:Keyspread:Evidence=possible");
+
+  @Test
+  void message() {
+    helper
+        .addSourceLines(
+            "Cell.java",
+            """
+            // BUG: Diagnostic matches: MESSAGE
+            record Cell(short row, short column) {}
+            """)
+        .expectErrorMessage(
+            "MESSAGE",
+            message ->
+                message.contains(
+                        "The implicit hashCode() of Cell gives 10,081 distinct values for 99,856"
+                            + " keys (a 316 x 316 grid of row and column, small by their types):"
+                            + " look-ups in a HashMap make 4.7 times the comparisons of well-spread"
+                            + " keys; for example Cell(0, 31) and Cell(1, 0) share the hash code 31."
+                            + " Multiplying by 31 makes the fields overlap as soon as one of them"
+                            + " exceeds that. Cell is not Comparable to itself, so tree bins cannot"
+                            + " order them. Hash the fields that equals() compares as suggested:"
+                            + " predicted 1.1 times the comparisons of well-spread keys. [typical]")
+                    && message.contains("https://keyspread.io/check/LowEntropyHashCode"))
+        .doTest();
+  }
+
+  @Test
+  void smallTypes() {
+    helper
+        .addSourceLines(
+            "Small.java",
+            """
+            import java.util.Objects;
+
+            class Small {
+              // BUG: Diagnostic contains: implicit hashCode() of Pixel
+              record Pixel(short x, short y) {}
+
+              record Boxed(Short level, Character letter) {
+                @Override
+                // BUG: Diagnostic contains: + is symmetric
+                public int hashCode() {
+                  return level.hashCode() + letter.hashCode();
+                }
+              }
+
+              static final class Glyph {
+                private final char first;
+                private final char second;
+
+                Glyph(char first, char second) {
+                  this.first = first;
+                  this.second = second;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Glyph g && first == g.first && second == g.second;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: ^ is symmetric
+                public int hashCode() {
+                  return first ^ second;
+                }
+              }
+
+              static final class Packed {
+                private final char upper;
+                private final char lower;
+
+                Packed(char upper, char lower) {
+                  this.upper = upper;
+                  this.lower = lower;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Packed p && upper == p.upper && lower == p.lower;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: folds it onto the lower half
+                public int hashCode() {
+                  return upper << 16 | lower;
+                }
+              }
+
+              static final class Hashed {
+                private final short from;
+                private final short to;
+
+                Hashed(short from, short to) {
+                  this.from = from;
+                  this.to = to;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Hashed h && from == h.from && to == h.to;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: Multiplying by 31
+                public int hashCode() {
+                  return Objects.hash(from, to);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void declaredRanges() {
+    helper
+        .addSourceLines(
+            "Ranges.java",
+            """
+            import io.keyspread.annotations.KeyRange;
+
+            class Ranges {
+              // BUG: Diagnostic contains: implicit hashCode() of Seat
+              record Seat(@KeyRange(min = 0, max = 999) int block, @KeyRange(min = 0, max = 999) int number) {}
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void namesOfSmallNumbers() {
+    helper
+        .addSourceLines(
+            "Names.java",
+            """
+            class Names {
+              // BUG: Diagnostic contains: x and y, coordinates by their names
+              record Point(int x, int y) {}
+
+              record Voxel(int x, int y, int z) {
+                @Override
+                // BUG: Diagnostic contains: (a grid of x, y and z, coordinates by their names)
+                public int hashCode() {
+                  int result = 1;
+                  result = 17 * result + x;
+                  result = 17 * result + y;
+                  result = 17 * result + z;
+                  return result;
+                }
+              }
+
+              // BUG: Diagnostic contains: rows and columns by their names
+              record Cell(int rowIndex, int columnIndex) {}
+
+              // BUG: Diagnostic contains: by their names: as many starts as lengths
+              record Slice(int startIndex, int endIndex) {}
+
+              // BUG: Diagnostic contains: by their names: as many starts as lengths
+              record Span(int start, int end) {}
+
+              // BUG: Diagnostic contains: sizes by their names
+              record Dimension(int width, int height) {}
+
+              // BUG: Diagnostic contains: indexes by their names
+              record Entry(int i, int j) {}
+
+              static final class TimeOfDay {
+                private final int hour;
+                private final int minute;
+                private final int second;
+
+                TimeOfDay(int hour, int minute, int second) {
+                  this.hour = hour;
+                  this.minute = minute;
+                  this.second = second;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof TimeOfDay t && hour == t.hour && minute == t.minute && second == t.second;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: 64 distinct values for 86,400 keys
+                public int hashCode() {
+                  return (hour + 1) ^ (minute + 1) ^ (second + 1);
+                }
+              }
+
+              static final class Summary {
+                private final long currentEpoch;
+                private final long lastZxid;
+
+                Summary(long currentEpoch, long lastZxid) {
+                  this.currentEpoch = currentEpoch;
+                  this.lastZxid = lastZxid;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Summary s && currentEpoch == s.currentEpoch && lastZxid == s.lastZxid;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: The cast to int drops the upper halves
+                public int hashCode() {
+                  return (int) (currentEpoch ^ lastZxid);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void packing() {
+    helper
+        .addSourceLines(
+            "Packing.java",
+            """
+            class Packing {
+              record Shelf(int aisle, int place) {
+                @Override
+                // BUG: Diagnostic contains: as small as the shift has room for
+                public int hashCode() {
+                  return (aisle << 16) | (place & 0xFFFF);
+                }
+              }
+
+              record Wide(int aisle, int place) {
+                @Override
+                // BUG: Diagnostic contains: comes back when the long is folded to an int
+                public int hashCode() {
+                  return Long.hashCode((long) aisle << 32 | place);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void lossyMixes() {
+    helper
+        .addSourceLines(
+            "Lossy.java",
+            """
+            class Lossy {
+              record Vote(long server, long transaction) {
+                @Override
+                // BUG: Diagnostic contains: & keeps only the bits that are set on both sides
+                public int hashCode() {
+                  return (int) (server & transaction);
+                }
+              }
+
+              record Moment(long ticks) {
+                @Override
+                // BUG: Diagnostic contains: Neighbouring values become one
+                public int hashCode() {
+                  return (int) (ticks >>> 32);
+                }
+              }
+
+              record Block(int number) {
+                @Override
+                // BUG: Diagnostic contains: The low 20 bits of every hash code are empty
+                public int hashCode() {
+                  return number << 20;
+                }
+              }
+
+              record Windowed(Object window, String key) {
+                @Override
+                // BUG: Diagnostic contains: widened with its sign
+                public int hashCode() {
+                  final long n = ((long) window.hashCode() << 32) | key.hashCode();
+                  return (int) (n % 0xFFFFFFFFL);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void fewValues() {
+    helper
+        .addSourceLines(
+            "FewValues.java",
+            """
+            class FewValues {
+              enum Kind {
+                FILE,
+                FOLDER,
+                LINK
+              }
+
+              record Entry(String path, boolean hidden) {
+                @Override
+                // BUG: Diagnostic contains: equals() compares path too
+                public int hashCode() {
+                  return Boolean.hashCode(hidden);
+                }
+              }
+
+              record Node(Kind kind, String path) {
+                @Override
+                // BUG: Diagnostic contains: gives 3 distinct values
+                public int hashCode() {
+                  return kind.hashCode();
+                }
+              }
+
+              record Bucket(long id) {
+                @Override
+                // BUG: Diagnostic contains: There are only 16 possible values
+                public int hashCode() {
+                  return (int) (id & 0xF);
+                }
+              }
+
+              record Shard(String name) {
+                @Override
+                // BUG: Diagnostic contains: [certain]
+                public int hashCode() {
+                  return name.hashCode() % 32;
+                }
+              }
+
+              record Initial(String name) {
+                @Override
+                // BUG: Diagnostic contains: [typical]
+                public int hashCode() {
+                  return name.charAt(0);
+                }
+              }
+
+              record Sized(String name) {
+                @Override
+                // BUG: Diagnostic contains: [typical]
+                public int hashCode() {
+                  return name.length();
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void treeBins() {
+    helper
+        .addSourceLines(
+            "Ordered.java",
+            """
+            // BUG: Diagnostic contains: The tree bins of HashMap can search by compareTo() of Ordered
+            record Ordered(short x, short y) implements Comparable<Ordered> {
+              @Override
+              public int compareTo(Ordered other) {
+                return x == other.x ? Short.compare(y, other.y) : Short.compare(x, other.x);
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void plainNumbersWhenAskedFor() {
+    possible
+        .addSourceLines(
+            "Plain.java",
+            """
+            class Plain {
+              // BUG: Diagnostic contains: if their values are small
+              record Link(int account, int customer) {}
+
+              record Sum(int debit, int credit) {
+                @Override
+                // BUG: Diagnostic contains: [possible]
+                public int hashCode() {
+                  return debit + credit;
+                }
+              }
+
+              // BUG: Diagnostic contains: [possible]
+              record Wide(byte kind, long amount) {}
+
+              // BUG: Diagnostic contains: [possible]
+              record Price(double euros) {}
+            }
+            """)
+        .doTest();
+  }
+}

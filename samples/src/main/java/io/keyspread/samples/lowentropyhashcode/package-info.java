@@ -1,0 +1,2 @@
+/** LowEntropyHashCode: a record of two small numbers has one hash code for ten keys. */
+package io.keyspread.samples.lowentropyhashcode;
