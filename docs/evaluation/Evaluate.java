@@ -16,6 +16,11 @@ class Evaluate {
           the same; if not, or if a check failed, the exit code is 1. Writes WORK/findings.tsv
           (artefact, file:line, check, message) and prints a table.
 
+      Evaluate patch [OPTION..] [NAME..]
+          Applies the fixes of some checks in place to each artefact, compiles it again, and applies
+          them once more. If the patched artefact does not compile, or with a warning that it did not
+          have (javac -Xlint:all), or if there is anything left to patch, the exit code is 1.
+
       Evaluate cost [OPTION..] [NAME..]
           Compiles each artefact in ROUNDS rounds, each of them plainly, with Error Prone and all
           its checks off, and with Keyspread, in whole processes that take turns; prints the median
@@ -31,6 +36,7 @@ class Evaluate {
         Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "compare" -> System.exit(new Compare(Options.parse(rest)).run());
+      case "patch" -> System.exit(new Patch(Options.parse(rest)).run());
       case "cost" -> System.exit(new Cost(Options.parse(rest)).run());
       default -> System.out.print(MANUAL);
     }

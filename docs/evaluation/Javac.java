@@ -13,6 +13,18 @@ import java.util.List;
 record Javac(List<String> jvmFlags, List<String> flags) {
   static final Javac PLAIN = new Javac(List.of(), List.of());
 
+  /** Says all that the compiler itself may warn of. */
+  static final Javac LINTING = new Javac(List.of(), List.of("-Xlint:all"));
+
+  /** Returns Keyspread that applies the first fix of each finding in place. */
+  static Javac patching(Options options) throws Exception {
+    return withPlugin(
+        "%s -XepPatchChecks:%s -XepPatchLocation:IN_PLACE"
+            .formatted(options.plugin(), options.checks()),
+        options.maven().classPathOfChecker(),
+        List.of());
+  }
+
   static Javac withKeyspread(Options options) throws Exception {
     return withPlugin(options.plugin(), options.maven().classPathOfChecker(), List.of());
   }

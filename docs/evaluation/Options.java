@@ -14,6 +14,7 @@ class Options {
       --work FOLDER       sources, logs and results    (target/evaluation)
       --jdk HOME          whose javac                  (the one that runs this program)
       --plugin TEXT       what follows -Xplugin:       (Keyspread)
+      --checks NAMES      whose fixes `patch` applies   (UndersizedMap,UnsizedMap)
       --error-prone V     Error Prone of `cost`        (the version that the parent pom.xml names)
       --rounds N          rounds of `cost`             (3)
       --repository DIR    Maven's local repository for the artefacts    (Maven's own)
@@ -33,6 +34,7 @@ class Options {
     options.values.put("--work", "target/evaluation");
     options.values.put("--jdk", System.getProperty("java.home"));
     options.values.put("--plugin", "Keyspread");
+    options.values.put("--checks", "UndersizedMap,UnsizedMap");
     options.values.put("--error-prone", "");
     options.values.put("--rounds", "3");
     options.values.put("--repository", "");
@@ -71,6 +73,10 @@ class Options {
 
   String plugin() {
     return values.get("--plugin");
+  }
+
+  String checks() {
+    return values.get("--checks");
   }
 
   String errorProne() throws IOException {

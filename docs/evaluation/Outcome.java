@@ -63,6 +63,14 @@ record Outcome(int exitCode, List<String> output, String classFiles) {
     return output.stream().filter(line -> line.contains("error: ")).sorted().toList();
   }
 
+  /** Returns the errors and warnings without the lines that they speak of. */
+  List<String> messages() {
+    return output.stream()
+        .filter(line -> line.contains(": error: ") || line.contains(": warning: "))
+        .map(line -> line.replaceFirst("\\.java:\\d+: ", ".java: "))
+        .toList();
+  }
+
   /** Returns what is wrong with this compilation; nothing, where all is as it should be. */
   List<String> differences(Outcome plain, Outcome second) {
     var differences = new ArrayList<String>();

@@ -29,8 +29,9 @@ import java.lang.annotation.Target;
  *   <li><b>UndersizedMap</b>: a table that is created for the declaration with a constant capacity
  *       is measured against this number. It is silent where the table holds that many entries
  *       without rehashing.
- *   <li><b>UnsizedMap</b>: a table that is created for the declaration without a capacity and
- *       filled in a loop has this number as its size, where none is at hand.
+ *   <li><b>UnsizedMap</b>: a table that is created for the declaration without a capacity (that is
+ *       stored in the field or variable, returned by the method, or passed to the parameter) is
+ *       measured against this number. It is silent up to twelve.
  * </ul>
  *
  * <h2>What it does not say</h2>

@@ -71,7 +71,7 @@ public final class UndersizedMap extends KeyspreadChecker implements NewClassTre
   private static Diagnosis diagnosis(Creation creation, Shortfall shortfall, VisitorState state) {
     Optional<SizedCreation> repair =
         shortfall.sizedByArgument()
-            ? SizedCreation.of(creation.tree(), shortfall.entries(), state)
+            ? SizedCreation.of((NewClassTree) creation.tree(), shortfall.entries(), state)
             : Optional.empty();
     return new Diagnosis(
         creation.tree(),

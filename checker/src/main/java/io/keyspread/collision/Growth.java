@@ -100,6 +100,41 @@ public enum Growth {
     }
   },
 
+  /**
+   * {@link java.util.IdentityHashMap}, which probes linearly: its argument is the number of entries
+   * expected, its length counts pairs of key and value, and two thirds of them may be taken.
+   */
+  IDENTITY_HASH_MAP(21) {
+    @Override
+    Stage start(int capacity, float loadFactor) {
+      int length =
+          capacity > MAX_IDENTITY_LENGTH / 3
+              ? MAX_IDENTITY_LENGTH
+              : capacity <= 2 ? 4 : Integer.highestOneBit(capacity + (capacity << 1));
+      return stage(length);
+    }
+
+    @Override
+    Stage next(Stage stage, float loadFactor) {
+      return stage(stage.length() << 1);
+    }
+
+    @Override
+    int limit(Stage stage) {
+      return stage.length() < MAX_IDENTITY_LENGTH ? stage.threshold() : Integer.MAX_VALUE;
+    }
+
+    /** The table grows before the entry that does not fit comes in, so that one is not copied. */
+    @Override
+    long copiedAt(long entry) {
+      return entry - 1;
+    }
+
+    private static Stage stage(int length) {
+      return new Stage(length, (int) (2L * length / 3));
+    }
+  },
+
   /** {@link java.util.WeakHashMap} from release 19 on. */
   WEAK_HASH_MAP(16) {
     @Override
@@ -137,6 +172,7 @@ public enum Growth {
   public static final float DEFAULT_LOAD_FACTOR = 0.75f;
 
   private static final int MAX_LENGTH = 1 << 30;
+  private static final int MAX_IDENTITY_LENGTH = 1 << 29;
   private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
 
   private final int defaultCapacity;
@@ -148,6 +184,11 @@ public enum Growth {
   /** Returns the length of the first table of an instance that is created without an argument. */
   public int defaultLength() {
     return defaultCapacity;
+  }
+
+  /** Returns how many entries an instance takes that is created without an argument. */
+  public int defaultEntries() {
+    return limit(defaultStart());
   }
 
   /** Returns what filling an instance costs that was created without an argument. */

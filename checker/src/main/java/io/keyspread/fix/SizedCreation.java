@@ -1,5 +1,7 @@
 package io.keyspread.fix;
 
+import static com.google.common.collect.Streams.stream;
+
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.fixes.SuggestedFixes;
@@ -9,10 +11,14 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +32,10 @@ import java.util.regex.Pattern;
  *
  * @param code what the new creation reads like
  * @param fix the patch
+ * @param imports the part of the patch that changes imports
  */
-public record SizedCreation(String code, SuggestedFix fix) {
+public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports) {
+  private static final String SUFFIX = "WithExpectedSize";
 
   /**
    * Returns the creation that is to take the place of {@code new HashMap<>(n)}, where one is known
@@ -38,9 +46,116 @@ public record SizedCreation(String code, SuggestedFix fix) {
    */
   public static Optional<SizedCreation> of(
       NewClassTree tree, Optional<String> entries, VisitorState state) {
-    return ASTHelpers.getSymbol(tree).owner instanceof ClassSymbol created
+    return ASTHelpers.getType(tree.getIdentifier()).tsym instanceof ClassSymbol created
         ? byFactory(tree, created, entries, state).or(() -> byLength(tree, created, entries, state))
         : Optional.empty();
+  }
+
+  /**
+   * Returns the creation that is to take the place of {@code new HashMap<>()}.
+   *
+   * @param entries the number of entries, in Java
+   * @param isInt whether that is an {@code int} that binds like a name or a call; else it is a
+   *     {@code long}
+   * @param takesEntries whether the constructor takes a number of entries
+   */
+  public static SizedCreation ofUnsized(
+      NewClassTree tree, String entries, boolean isInt, boolean takesEntries, VisitorState state) {
+    ClassSymbol created = (ClassSymbol) ASTHelpers.getType(tree.getIdentifier()).tsym;
+    if (takesEntries) {
+      return withArgument(tree, number(entries, isInt), state);
+    }
+    return Optional.of(tree.getIdentifier())
+        .filter(type -> isInt && tree.getClassBody() == null)
+        .filter(ParameterizedTypeTree.class::isInstance)
+        .flatMap(
+            type ->
+                SizedFactory.find(created, state)
+                    .map(
+                        factory ->
+                            byFactory(
+                                tree,
+                                (ParameterizedTypeTree) type,
+                                created,
+                                factory,
+                                Optional.of(entries),
+                                state)))
+        .orElseGet(() -> withArgument(tree, length(created, entries, isInt), state));
+  }
+
+  /**
+   * Returns the call that is to take the place of {@code Maps.newHashMap()} or {@code
+   * ConcurrentHashMap.newKeySet()}, if there is one that takes a number.
+   *
+   * @param entries the number of entries, in Java
+   * @param isInt whether that is an {@code int}; else it is a {@code long}
+   */
+  public static Optional<SizedCreation> ofUnsized(
+      MethodInvocationTree tree, String entries, boolean isInt, VisitorState state) {
+    MethodSymbol method = ASTHelpers.getSymbol(tree);
+    String sized = method.name.contentEquals("newKeySet") ? "newKeySet" : method.name + SUFFIX;
+    boolean exists =
+        stream(method.owner.members().getSymbolsByName(state.getName(sized)))
+            .anyMatch(
+                other ->
+                    other instanceof MethodSymbol factory
+                        && factory.getParameters().size() == 1
+                        && factory.getParameters().get(0).type.hasTag(TypeTag.INT));
+    if (!exists) {
+      return Optional.empty();
+    }
+    SuggestedFix.Builder imports = SuggestedFix.builder();
+    int end = state.getEndPosition(tree.getMethodSelect());
+    if (tree.getMethodSelect() instanceof IdentifierTree) {
+      imports.addStaticImport(method.owner.getQualifiedName() + "." + sized);
+      if (isMentionedOnce(
+          method.name.toString(), method.owner.getQualifiedName() + "." + method.name, state)) {
+        imports.removeStaticImport(method.owner.getQualifiedName() + "." + method.name);
+      }
+    }
+    String select =
+        state
+                .getSourceCode()
+                .subSequence(ASTHelpers.getStartPosition(tree), end - method.name.length())
+            + sized;
+    int open = opening(end, state);
+    String argument = number(entries, isInt);
+    return Optional.of(
+        new SizedCreation(
+            "%s(%s)".formatted(select, argument),
+            SuggestedFix.builder()
+                .merge(imports)
+                .replace(end - method.name.length(), end, sized)
+                .replace(open, open, argument)
+                .build(),
+            imports.build()));
+  }
+
+  /** {@code new HashMap<>(n)}, with all else that the old creation is made of. */
+  private static SizedCreation withArgument(
+      NewClassTree tree, String argument, VisitorState state) {
+    int open = opening(state.getEndPosition(tree.getIdentifier()), state);
+    return new SizedCreation(
+        "new %s(%s)".formatted(state.getSourceForNode(tree.getIdentifier()), argument),
+        SuggestedFix.replace(open, open, argument),
+        SuggestedFix.emptyFix());
+  }
+
+  /** The position behind the parenthesis that opens the list of arguments. */
+  private static int opening(int end, VisitorState state) {
+    return state.getSourceCode().toString().indexOf('(', end) + 1;
+  }
+
+  private static String number(String entries, boolean isInt) {
+    return isInt ? entries : "(int) Math.min(Integer.MAX_VALUE, %s)".formatted(entries);
+  }
+
+  private static String length(ClassSymbol created, String entries, boolean isInt) {
+    String operand = isInt || entries.startsWith("Math.max(") ? entries : "(" + entries + ")";
+    // A WeakHashMap resizes one entry earlier before release 19, where it has no factory either.
+    return created.getSimpleName().contentEquals("WeakHashMap")
+        ? "(int) Math.ceil((%s + 1.0) / 0.75)".formatted(entries)
+        : "(int) Math.ceil(%s / 0.75)".formatted(operand);
   }
 
   /** {@code HashMap.newHashMap(n)}. */
@@ -48,6 +163,7 @@ public record SizedCreation(String code, SuggestedFix fix) {
       NewClassTree tree, ClassSymbol created, Optional<String> entries, VisitorState state) {
     // A raw type has no arguments that could be kept, and an inferred type may be another one.
     return tree.getArguments().size() == 1
+            && tree.getClassBody() == null
             && tree.getIdentifier() instanceof ParameterizedTypeTree type
         ? SizedFactory.find(created, state)
             .map(factory -> byFactory(tree, type, created, factory, entries, state))
@@ -61,14 +177,15 @@ public record SizedCreation(String code, SuggestedFix fix) {
       SizedFactory factory,
       Optional<String> entries,
       VisitorState state) {
-    SuggestedFix.Builder fix = SuggestedFix.builder();
+    SuggestedFix.Builder imports = SuggestedFix.builder();
     String owner;
     if (factory.owner().equals(created)) {
       owner = state.getSourceForNode(type.getType());
     } else {
-      owner = SuggestedFixes.qualifyType(state, fix, factory.owner());
-      if (isMentionedOnce(created, state)) {
-        fix.removeImport(created.getQualifiedName().toString());
+      owner = SuggestedFixes.qualifyType(state, imports, factory.owner());
+      if (isMentionedOnce(
+          created.getSimpleName().toString(), created.getQualifiedName().toString(), state)) {
+        imports.removeImport(created.getQualifiedName().toString());
       }
     }
     String typeArguments =
@@ -80,10 +197,18 @@ public record SizedCreation(String code, SuggestedFix fix) {
                 .toString()
                 .strip();
     String name = owner + "." + typeArguments + factory.method();
+    SuggestedFix.Builder fix = SuggestedFix.builder().merge(imports);
     fix.replace(ASTHelpers.getStartPosition(tree), state.getEndPosition(type), name);
-    entries.ifPresent(text -> fix.replace(tree.getArguments().get(0), text));
+    if (tree.getArguments().isEmpty()) {
+      int open = opening(state.getEndPosition(type), state);
+      entries.ifPresent(text -> fix.replace(open, open, text));
+    } else {
+      entries.ifPresent(text -> fix.replace(tree.getArguments().get(0), text));
+    }
     return new SizedCreation(
-        "%s(%s)".formatted(name, entries.orElseGet(() -> source(tree, state))), fix.build());
+        "%s(%s)".formatted(name, entries.orElseGet(() -> source(tree, state))),
+        fix.build(),
+        imports.build());
   }
 
   /** {@code new HashMap<>((int) Math.ceil(n / 0.75))}. */
@@ -108,7 +233,8 @@ public record SizedCreation(String code, SuggestedFix fix) {
                             tree.getArguments().size() == 1
                                 ? ""
                                 : ", " + state.getSourceForNode(tree.getArguments().get(1))),
-                    SuggestedFix.replace(tree.getArguments().get(0), length)));
+                    SuggestedFix.replace(tree.getArguments().get(0), length),
+                    SuggestedFix.emptyFix()));
   }
 
   /** The load factor as a double, if that is the same number as the float. */
@@ -138,16 +264,12 @@ public record SizedCreation(String code, SuggestedFix fix) {
     return state.getSourceForNode(tree.getArguments().get(0));
   }
 
-  /**
-   * Whether the file mentions a class, besides its import, in one place only, comments included.
-   */
-  private static boolean isMentionedOnce(ClassSymbol type, VisitorState state) {
-    String name = type.getQualifiedName().toString();
-    String imported = "import\\s+" + Pattern.quote(name) + "\\s*;";
+  /** Whether the file mentions a name, besides its import, in one place only, comments included. */
+  private static boolean isMentionedOnce(
+      String simpleName, String qualifiedName, VisitorState state) {
+    String imported = "import\\s+(static\\s+)?" + Pattern.quote(qualifiedName) + "\\s*;";
     String source = Pattern.compile(imported).matcher(state.getSourceCode()).replaceAll("");
-    Matcher mention =
-        Pattern.compile("\\b" + Pattern.quote(type.getSimpleName().toString()) + "\\b")
-            .matcher(source);
+    Matcher mention = Pattern.compile("\\b" + Pattern.quote(simpleName) + "\\b").matcher(source);
     return mention.find() && !mention.find();
   }
 }

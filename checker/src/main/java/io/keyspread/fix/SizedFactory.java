@@ -1,10 +1,16 @@
 package io.keyspread.fix;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.common.collect.Streams.stream;
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -13,8 +19,11 @@ import com.sun.tools.javac.code.Source;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.comp.Enter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,24 +44,56 @@ record SizedFactory(ClassSymbol owner, String method) {
           "LinkedHashMap", "com.google.common.collect.Maps",
           "LinkedHashSet", "com.google.common.collect.Sets");
 
+  /** The classes that the files of a compilation import, or static members of. */
+  private static final Supplier<ImmutableSet<ClassSymbol>> IMPORTED =
+      VisitorState.memoize(
+          state ->
+              stream(Enter.instance(state.context).getEnvs())
+                  .map(environment -> environment.toplevel)
+                  .filter(Objects::nonNull)
+                  .distinct()
+                  .flatMap(SizedFactory::imports)
+                  .distinct()
+                  .sorted(comparing(owner -> owner.getQualifiedName().toString()))
+                  .collect(toImmutableSet()));
+
   /**
-   * Returns the factory that suits a compilation unit best: one that it imports already, the JDK's
-   * own from release 19 on, Guava's if the unit imports anything of Guava.
+   * Returns the factory that suits a compilation unit best: one that it imports already, one of its
+   * package, one of the project's own that another file of the compilation imports, the JDK's own
+   * from release 19 on, Guava's if the compilation imports anything of Guava.
    *
    * @param created the class of the hash table
    */
   static Optional<SizedFactory> find(ClassSymbol created, VisitorState state) {
-    return imported(created, state)
+    String method = "new" + created.getSimpleName() + SUFFIX;
+    return imports(state.getPath().getCompilationUnit())
+        .flatMap(owner -> in(owner, method, created, state).stream())
+        .findFirst()
+        .or(() -> ofPackage(method, created, state))
+        .or(() -> ofProject(method, created, state))
         .or(() -> ofJdk(created, state))
         .or(() -> ofGuava(created, state));
   }
 
-  private static Optional<SizedFactory> imported(ClassSymbol created, VisitorState state) {
-    String method = "new" + created.getSimpleName() + SUFFIX;
-    return imports(state.getPath().getCompilationUnit())
-        .map(ASTHelpers::getSymbol)
+  private static Optional<SizedFactory> ofPackage(
+      String method, ClassSymbol created, VisitorState state) {
+    PackageSymbol here =
+        requireNonNull(
+            ASTHelpers.enclosingPackage(
+                ASTHelpers.getSymbol(state.findEnclosing(ClassTree.class))));
+    return stream(here.members().getSymbols())
         .filter(ClassSymbol.class::isInstance)
         .map(ClassSymbol.class::cast)
+        // Completing what only stands on the class path would cost more than it is worth.
+        .filter(owner -> owner.sourcefile != null && owner.completer.isTerminal())
+        .flatMap(owner -> in(owner, method, created, state).stream())
+        .min(comparing(factory -> factory.owner().getQualifiedName().toString()));
+  }
+
+  private static Optional<SizedFactory> ofProject(
+      String method, ClassSymbol created, VisitorState state) {
+    return IMPORTED.get(state).stream()
+        .filter(owner -> !isOfGuava(owner))
         .flatMap(owner -> in(owner, method, created, state).stream())
         .findFirst();
   }
@@ -68,10 +109,7 @@ record SizedFactory(ClassSymbol owner, String method) {
 
   private static Optional<SizedFactory> ofGuava(ClassSymbol created, VisitorState state) {
     return Optional.ofNullable(GUAVA.get(created.getSimpleName().toString()))
-        .filter(
-            owner ->
-                imports(state.getPath().getCompilationUnit())
-                    .anyMatch(tree -> tree.toString().startsWith("com.google.common.")))
+        .filter(owner -> IMPORTED.get(state).stream().anyMatch(SizedFactory::isOfGuava))
         .map(state::getSymbolFromString)
         .filter(ClassSymbol.class::isInstance)
         .flatMap(
@@ -79,9 +117,17 @@ record SizedFactory(ClassSymbol owner, String method) {
                 in((ClassSymbol) owner, "new" + created.getSimpleName() + SUFFIX, created, state));
   }
 
-  /** The names that are imported, a static import by the class whose member it is. */
-  private static Stream<Tree> imports(CompilationUnitTree unit) {
-    return unit.getImports().stream().map(SizedFactory::type);
+  private static boolean isOfGuava(ClassSymbol type) {
+    return type.getQualifiedName().toString().startsWith("com.google.common.");
+  }
+
+  /** The classes that a file imports, or static members of. */
+  private static Stream<ClassSymbol> imports(CompilationUnitTree unit) {
+    return unit.getImports().stream()
+        .map(SizedFactory::type)
+        .map(ASTHelpers::getSymbol)
+        .filter(ClassSymbol.class::isInstance)
+        .map(ClassSymbol.class::cast);
   }
 
   private static Tree type(ImportTree tree) {

@@ -36,12 +36,16 @@ import java.util.Optional;
  * @param ways the ways on: one for a creation in a method, one for each constructor for a creation
  *     in the initializer of a field. A way is the lists of statements that are left in the block of
  *     the creation and in the blocks around it, up to the next loop, lambda or method
+ * @param declaration the declaration of a local variable whose whole initializer the creation is
  */
 record Aftermath(
-    Optional<AccessPath> holder, ImmutableList<ImmutableList<ImmutableList<Tree>>> ways) {
+    Optional<AccessPath> holder,
+    ImmutableList<ImmutableList<ImmutableList<Tree>>> ways,
+    Optional<VariableTree> declaration) {
   private static final ImmutableSet<String> WRAPPERS =
       ImmutableSet.of("newSetFromMap", "synchronizedMap", "synchronizedSet");
-  private static final Aftermath UNKNOWN = new Aftermath(Optional.empty(), ImmutableList.of());
+  private static final Aftermath UNKNOWN =
+      new Aftermath(Optional.empty(), ImmutableList.of(), Optional.empty());
 
   /** Returns what follows the creation at the end of a path. */
   static Aftermath of(TreePath creation) {
@@ -71,12 +75,13 @@ record Aftermath(
   private static Aftermath ofVariable(VariableTree variable, TreePath path) {
     AccessPath holder = AccessPath.of(ASTHelpers.getSymbol(variable));
     if (path.getParentPath().getLeaf() instanceof ClassTree type) {
-      return new Aftermath(Optional.of(holder), initializations(variable, type));
+      return new Aftermath(Optional.of(holder), initializations(variable, type), Optional.empty());
     }
     return new Aftermath(
         Optional.of(holder),
         ImmutableList.of(
-            ImmutableList.of(following(path.getParentPath().getLeaf(), path.getLeaf()))));
+            ImmutableList.of(following(path.getParentPath().getLeaf(), path.getLeaf()))),
+        Optional.of(variable));
   }
 
   private static Aftermath ofAssignment(AssignmentTree assignment, TreePath path) {
@@ -86,7 +91,7 @@ record Aftermath(
       statement = statement.getParentPath();
     }
     return holder.isPresent() && statement.getLeaf() instanceof ExpressionStatementTree
-        ? new Aftermath(holder, ImmutableList.of(remainder(statement)))
+        ? new Aftermath(holder, ImmutableList.of(remainder(statement)), Optional.empty())
         : UNKNOWN;
   }
 

@@ -14,6 +14,7 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import io.keyspread.table.Fill.Trait;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -154,7 +155,7 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
         yield Tally.of(counts ? fill : fill.maybe());
       }
       case BULK_INSERTION -> Tally.of(bulk(use.sizes().sizeOf(call.getArguments().get(0))));
-      case GROUPING -> Tally.of(Fill.one().maybe());
+      case GROUPING -> Tally.of(Fill.one().with(Trait.GROUPING).maybe());
       case READING -> Tally.reading();
       case REMOVAL -> Tally.removing();
       case OTHER -> Tally.NOTHING;

@@ -1,33 +1,115 @@
 package io.keyspread.table;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Type.ClassType;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Name;
 import io.keyspread.collision.Growth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The creation of a hash table that is given its length: {@code new HashMap<>(n)}, {@code new
- * HashSet<>(n, 0.5f)}.
+ * The creation of a hash table: {@code new HashMap<>(n)}, {@code new HashSet<>(n, 0.5f)}, {@code
+ * new HashMap<>()}, {@code Maps.newHashMap()}.
  *
  * @param tree the expression
- * @param table the class; exactly that class, never a subclass, which may bound or size itself
- * @param capacity the argument that gives the length of the table
+ * @param table the class; exactly that class, never a subclass, which may bound or size itself, but
+ *     for an anonymous one that leaves the insertion alone
+ * @param capacity the argument that the table is sized by, absent where there is none
  * @param loadFactor the load factor, greater than 0
  */
 public record Creation(
-    NewClassTree tree, SizedTable table, ExpressionTree capacity, float loadFactor) {
+    ExpressionTree tree, SizedTable table, Optional<ExpressionTree> capacity, float loadFactor) {
+
+  /** The factories without an argument, by their names. */
+  private static final ImmutableMap<String, SizedTable> FACTORIES =
+      ImmutableMap.of(
+          "newConcurrentHashSet", SizedTable.CONCURRENT_HASH_SET,
+          "newConcurrentMap", SizedTable.CONCURRENT_HASH_MAP,
+          "newHashMap", SizedTable.HASH_MAP,
+          "newHashSet", SizedTable.HASH_SET,
+          "newIdentityHashMap", SizedTable.IDENTITY_HASH_MAP,
+          "newKeySet", SizedTable.CONCURRENT_HASH_SET,
+          "newLinkedHashMap", SizedTable.LINKED_HASH_MAP,
+          "newLinkedHashSet", SizedTable.LINKED_HASH_SET);
+
+  private static final ImmutableSet<String> FACTORY_OWNERS =
+      ImmutableSet.of(
+          "com.google.common.collect.Maps",
+          "com.google.common.collect.Sets",
+          "java.util.concurrent.ConcurrentHashMap");
+
+  /** Methods by which a subclass may bound itself, or see to its own table. */
+  private static final ImmutableSet<String> INSERTING =
+      ImmutableSet.of("add", "addAll", "put", "putAll", "removeEldestEntry");
+
+  private static final Supplier<ImmutableMap<Name, SizedTable>> FACTORIES_BY_NAME =
+      VisitorState.memoize(
+          state ->
+              FACTORIES.entrySet().stream()
+                  .collect(
+                      toImmutableMap(
+                          factory -> state.getName(factory.getKey()), Map.Entry::getValue)));
+
+  /** Returns the creation without an argument that a tree is, if it is one. */
+  public static Optional<Creation> unsized(NewClassTree tree, VisitorState state) {
+    return tree.getArguments().isEmpty()
+        ? simpleName(tree.getIdentifier())
+            .flatMap(name -> SizedTable.withSimpleName(name, state))
+            .filter(
+                table ->
+                    ASTHelpers.getType(tree.getIdentifier())
+                            .tsym
+                            .getQualifiedName()
+                            .contentEquals(table.className())
+                        && leavesInsertionAlone(tree))
+            .map(table -> unsized(tree, table))
+        : Optional.empty();
+  }
+
+  /** Returns the creation without an argument that a call is, if it is one. */
+  public static Optional<Creation> unsized(MethodInvocationTree tree, VisitorState state) {
+    if (!tree.getArguments().isEmpty()) {
+      return Optional.empty();
+    }
+    return simpleName(tree.getMethodSelect())
+        .flatMap(name -> Optional.ofNullable(FACTORIES_BY_NAME.get(state).get(name)))
+        .filter(
+            table ->
+                FACTORY_OWNERS.contains(
+                    ASTHelpers.getSymbol(tree).owner.getQualifiedName().toString()))
+        .map(table -> unsized(tree, table));
+  }
+
+  private static Creation unsized(ExpressionTree tree, SizedTable table) {
+    return new Creation(tree, table, Optional.empty(), Growth.DEFAULT_LOAD_FACTOR);
+  }
+
+  private static boolean leavesInsertionAlone(NewClassTree tree) {
+    return tree.getClassBody() == null
+        || tree.getClassBody().getMembers().stream()
+            .noneMatch(
+                member ->
+                    member instanceof MethodTree method
+                        && INSERTING.contains(method.getName().toString()));
+  }
 
   /**
    * Returns the creation that a tree is, if it is one with a constant load factor. The simple name
@@ -35,21 +117,24 @@ public record Creation(
    */
   public static Optional<Creation> of(NewClassTree tree, VisitorState state) {
     List<? extends ExpressionTree> arguments = tree.getArguments();
-    if (arguments.isEmpty() || arguments.size() > 2 || tree.getClassBody() != null) {
+    if (arguments.isEmpty() || arguments.size() > 2 || !leavesInsertionAlone(tree)) {
       return Optional.empty();
     }
     return simpleName(tree.getIdentifier())
         .flatMap(name -> SizedTable.withSimpleName(name, state))
-        .filter(table -> isSized(table, ASTHelpers.getSymbol(tree)))
+        .filter(table -> !table.takesEntries() && isSized(table, tree))
         .flatMap(
             table ->
                 loadFactor(arguments)
-                    .map(loadFactor -> new Creation(tree, table, arguments.get(0), loadFactor)));
+                    .map(
+                        loadFactor ->
+                            new Creation(tree, table, Optional.of(arguments.get(0)), loadFactor)));
   }
 
   /** Returns the type of the keys, or of the elements of a set. */
   public Optional<Type> keyType() {
     return Optional.ofNullable(ASTHelpers.getType(tree))
+        .map(type -> type.tsym.name.isEmpty() ? ((ClassType) type).supertype_field : type)
         .map(Type::getTypeArguments)
         .filter(arguments -> !arguments.isEmpty())
         .map(arguments -> arguments.get(0));
@@ -63,9 +148,12 @@ public record Creation(
     return keyType().filter(type -> InsertedKey.isSmall(type, state)).isPresent();
   }
 
-  private static boolean isSized(SizedTable table, MethodSymbol constructor) {
-    List<Type> parameters = constructor.type.getParameterTypes();
-    return constructor.owner.getQualifiedName().contentEquals(table.className())
+  private static boolean isSized(SizedTable table, NewClassTree tree) {
+    List<Type> parameters = ASTHelpers.getSymbol(tree).type.getParameterTypes();
+    return ASTHelpers.getType(tree.getIdentifier())
+            .tsym
+            .getQualifiedName()
+            .contentEquals(table.className())
         && parameters.get(0).hasTag(TypeTag.INT)
         && (parameters.size() == 1 || parameters.get(1).hasTag(TypeTag.FLOAT));
   }

@@ -32,6 +32,12 @@ public record Fill(
     PRESIZED,
     /** That a loop inserts the same few keys again and again, which are not counted. */
     REPEATING,
+    /** That insertions group or count: their keys are expected to be there already. */
+    GROUPING,
+    /** That the keys are a property of the elements which several of them may share. */
+    SHARED_PROPERTY,
+    /** That a database is asked at each insertion. */
+    BESIDE_DATABASE,
     /** That a loop with a counter makes insertions. */
     COUNTING
   }
@@ -142,8 +148,9 @@ public record Fill(
    *
    * @param iterations how often
    * @param index what has another value at each iteration
+   * @param counting whether the loop has a counter
    */
-  Fill times(Optional<Quantity> iterations, Optional<VarSymbol> index) {
+  Fill times(Optional<Quantity> iterations, Optional<VarSymbol> index, boolean counting) {
     if (!isVisible() || (most.equals(Quantity.ZERO) && !is(Trait.UNCOUNTED))) {
       return this;
     }
@@ -154,12 +161,16 @@ public record Fill(
         least.equals(Quantity.constant(1))
             && most.equals(least)
             && index.map(ImmutableSet::<Object>of).equals(keys);
-    return new Fill(
-            least.times(iterations.get()),
-            most.times(iterations.get()),
-            keyedByIndex ? index.map(EachIteration::new).map(ImmutableSet::of) : Optional.empty(),
-            traits)
-        .without(Trait.PRESIZED);
+    Fill repeated =
+        new Fill(
+                least.times(iterations.get()),
+                most.times(iterations.get()),
+                keyedByIndex
+                    ? index.map(EachIteration::new).map(ImmutableSet::of)
+                    : Optional.empty(),
+                traits)
+            .without(Trait.PRESIZED);
+    return counting ? repeated.with(Trait.COUNTING) : repeated;
   }
 
   /** This fill, of which something more is known. */

@@ -31,6 +31,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.SimpleTreeVisitor;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.table.Fill.Trait;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +93,13 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
 
   /** One insertion, unless a loop around it inserts the same few keys again and again. */
   Fill insertion(InsertedKey key) {
-    return !loops.isEmpty() && (key.hasFewValues(state) || isTheSameInALoop(key))
-        ? Fill.repeating()
-        : key.distinction().map(Fill::one).orElseGet(Fill::one);
+    if (!loops.isEmpty() && (key.hasFewValues(state) || isTheSameInALoop(key))) {
+      return Fill.repeating();
+    }
+    Fill one = key.distinction().map(Fill::one).orElseGet(Fill::one);
+    return use.table().isSet() && key.mayBeShared(use.sizes().variables())
+        ? one.with(Trait.SHARED_PROPERTY)
+        : one;
   }
 
   private boolean isTheSameInALoop(InsertedKey key) {

@@ -8,6 +8,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.UnaryTree;
@@ -18,6 +19,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,65 @@ record InsertedKey(ExpressionTree tree) {
   /** Calls whose result is as distinct as what they are given. */
   private static final Pattern FAITHFUL =
       Pattern.compile("getKey|getName|getValue|intValue|longValue|toString|valueOf");
+
+  /** Properties that are there to tell objects from each other. */
+  private static final Pattern IDENTIFYING =
+      Pattern.compile("(?i).*(file|handle|id|key|name|path|token|uri|url|uuid)");
+
+  /** Calls that look something up which others may find as well. */
+  private static final Pattern LOOKUP =
+      Pattern.compile("(get|find|lookup|resolve|select)([A-Z].*)?");
+
+  /**
+   * Returns whether the key is a property of an element that several elements may share. Who adds
+   * such a property to a set often does so to have each but once.
+   */
+  boolean mayBeShared(Variables variables) {
+    return mayBeShared(tree, variables);
+  }
+
+  private static boolean mayBeShared(ExpressionTree key, Variables variables) {
+    ExpressionTree tree = ASTHelpers.stripParentheses(key);
+    if (tree instanceof IdentifierTree) {
+      return Sizes.variableOf(tree)
+          .filter(variable -> variable.getKind() == ElementKind.LOCAL_VARIABLE)
+          .flatMap(variables::definition)
+          .filter(definition -> !(definition instanceof IdentifierTree))
+          .map(definition -> mayBeShared(definition, variables))
+          .orElse(false);
+    }
+    if (tree instanceof MemberSelectTree property) {
+      return ASTHelpers.getSymbol(property) instanceof VarSymbol field
+          && !ASTHelpers.isStatic(field)
+          && !IDENTIFYING.matcher(field.name.toString()).matches();
+    }
+    if (!(tree instanceof MethodInvocationTree call)) {
+      return false;
+    }
+    MethodSymbol method = ASTHelpers.getSymbol(call);
+    String name = method.name.toString();
+    String owner = method.owner.getQualifiedName().toString();
+    if (IDENTIFYING.matcher(name).matches() || owner.equals("java.lang.String")) {
+      return false;
+    }
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    if (owner.equals("java.util.List") || owner.equals("java.util.ArrayList")) {
+      // The element at an index is the element.
+      return false;
+    }
+    return LOOKUP.matcher(name).matches()
+        || (!ASTHelpers.isStatic(method)
+            && call.getArguments().isEmpty()
+            && isAccessor(name)
+            && receiver != null
+            && Sizes.variableOf(receiver).isPresent());
+  }
+
+  /** Whether a method without parameters is named by what it returns, not by what it does. */
+  private static boolean isAccessor(String name) {
+    return !name.matches(
+        "(as|build|clone|copy|create|decode|intern|new|next|parse|read|to)([A-Z].*)?");
+  }
 
   /** What tells this key from other keys: a constant, or the one variable that it is made of. */
   Optional<Object> distinction() {

@@ -16,6 +16,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.analysis.CountingLoop;
@@ -108,6 +109,34 @@ record Loop(
             && (isSubtype(receiver, ITERABLE, state) || isSubtype(receiver, Sizes.MAP, state))
         ? sizes.sizeOf(receiver)
         : Optional.empty();
+  }
+
+  /** Returns whether the loop has a counter, which the code may compare with a constant. */
+  boolean isCounting() {
+    return tree instanceof ForLoopTree && index.isPresent();
+  }
+
+  /** Returns whether each iteration asks a database, beside which a resize costs nothing. */
+  boolean asksDatabase() {
+    boolean[] found = {false};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree call, @Nullable Void unused) {
+        found[0] |=
+            ASTHelpers.getSymbol(call).getThrownTypes().stream().anyMatch(Loop::isOfDatabase)
+                || call.getArguments().stream()
+                    .map(ASTHelpers::getType)
+                    .anyMatch(Loop::isOfDatabase);
+        return found[0] ? null : super.visitMethodInvocation(call, null);
+      }
+    }.scan(body, null);
+    return found[0];
+  }
+
+  private static boolean isOfDatabase(@Nullable Type type) {
+    PackageSymbol owner = type == null ? null : ASTHelpers.enclosingPackage(type.tsym);
+    return owner != null && owner.getQualifiedName().contentEquals("java.sql");
   }
 
   private static Loop iterating(

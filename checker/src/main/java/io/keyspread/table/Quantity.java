@@ -6,7 +6,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.math.LongMath;
-import java.util.HashMap;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongBinaryOperator;
@@ -35,15 +39,40 @@ public final class Quantity {
    * The number of elements of a collection, map or array.
    *
    * @param path the collection, map or array
+   * @param counting how it tells the number
    */
-  public record SizeOf(AccessPath path) implements Unknown {}
+  public record SizeOf(AccessPath path, Counting counting) implements Unknown {}
+
+  /** How something tells the number of its elements. */
+  public enum Counting {
+    /** A method {@code size()} that reads a field. */
+    SIZE(".size()"),
+    /** {@code size()} of a class that walks through all elements. */
+    SLOW_SIZE(".size()"),
+    /** The length of a text. */
+    TEXT_LENGTH(".length()"),
+    /** The length of an array. */
+    ARRAY_LENGTH(".length");
+
+    private final String member;
+
+    Counting(String member) {
+      this.member = member;
+    }
+
+    /** Returns what is written behind the collection, map, text or array. */
+    String member() {
+      return member;
+    }
+  }
 
   /**
    * The value of an integer variable or property.
    *
    * @param path the variable or property
+   * @param isLong whether it is of type {@code long}
    */
-  public record ValueOf(AccessPath path) implements Unknown {}
+  public record ValueOf(AccessPath path, boolean isLong) implements Unknown {}
 
   private Quantity(Map<ImmutableMultiset<Unknown>, Long> terms) {
     this.terms = ImmutableMap.copyOf(terms);
@@ -84,6 +113,25 @@ public final class Quantity {
     return terms.values().stream().allMatch(coefficient -> coefficient >= 0);
   }
 
+  /** Returns whether it hangs on constants only that the code itself fills. */
+  public boolean isFixedByCode() {
+    return unknowns().stream()
+        .allMatch(
+            unknown ->
+                unknown.path().steps().get(0).element().filter(Quantity::isConstant).isPresent());
+  }
+
+  private static boolean isConstant(Symbol symbol) {
+    return symbol instanceof VarSymbol
+        && ASTHelpers.isStatic(symbol)
+        && (symbol.flags() & Flags.FINAL) != 0;
+  }
+
+  /** Returns whether no unknown is subtracted. */
+  public boolean hasNoNegativeUnknown() {
+    return unknownPart().hasNoNegativeTerm();
+  }
+
   /** Returns whether the unknown part is made of sizes only, each of them counted once. */
   public boolean isSumOfSizes() {
     return !isConstant()
@@ -98,6 +146,11 @@ public final class Quantity {
   /** Returns whether the unknown part is a sum, of parts that may have elements in common. */
   public boolean isUnion() {
     return unknownPart().terms.size() > 1;
+  }
+
+  /** Returns the terms: what is multiplied in each, and by how much. */
+  ImmutableMap<ImmutableMultiset<Unknown>, Long> terms() {
+    return terms;
   }
 
   /** Returns everything that the run of the program has to tell. */
@@ -127,7 +180,7 @@ public final class Quantity {
 
   /** Returns the product. */
   public Quantity times(Quantity other) {
-    Map<ImmutableMultiset<Unknown>, Long> product = new HashMap<>();
+    Map<ImmutableMultiset<Unknown>, Long> product = new LinkedHashMap<>();
     terms.forEach(
         (unknowns, coefficient) ->
             other.terms.forEach(
@@ -144,7 +197,7 @@ public final class Quantity {
   }
 
   private Quantity combine(Quantity other, LongBinaryOperator operator) {
-    Map<ImmutableMultiset<Unknown>, Long> combined = new HashMap<>();
+    Map<ImmutableMultiset<Unknown>, Long> combined = new LinkedHashMap<>();
     terms.forEach(
         (unknowns, coefficient) ->
             combined.put(

@@ -12,20 +12,39 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A class of the JDK whose constructor takes the length of a table, not a number of entries. */
+/** A hash table of the JDK whose constructor takes a number that it is sized by. */
 public enum SizedTable {
   /** {@link java.util.HashMap}. */
-  HASH_MAP("HashMap", Growth.HASH_MAP, true),
+  HASH_MAP("java.util.HashMap", Growth.HASH_MAP, Argument.LENGTH, true),
   /** {@link java.util.HashSet}. */
-  HASH_SET("HashSet", Growth.HASH_MAP, false),
+  HASH_SET("java.util.HashSet", Growth.HASH_MAP, Argument.LENGTH, false),
   /** {@link java.util.LinkedHashMap}. */
-  LINKED_HASH_MAP("LinkedHashMap", Growth.HASH_MAP, true),
+  LINKED_HASH_MAP("java.util.LinkedHashMap", Growth.HASH_MAP, Argument.LENGTH, true),
   /** {@link java.util.LinkedHashSet}. */
-  LINKED_HASH_SET("LinkedHashSet", Growth.HASH_MAP, false),
+  LINKED_HASH_SET("java.util.LinkedHashSet", Growth.HASH_MAP, Argument.LENGTH, false),
   /** {@link java.util.WeakHashMap}. */
-  WEAK_HASH_MAP("WeakHashMap", Growth.WEAK_HASH_MAP, true),
+  WEAK_HASH_MAP("java.util.WeakHashMap", Growth.WEAK_HASH_MAP, Argument.LENGTH, true),
   /** {@link java.util.Hashtable}. */
-  HASHTABLE("Hashtable", Growth.HASHTABLE, false);
+  HASHTABLE("java.util.Hashtable", Growth.HASHTABLE, Argument.LENGTH, false),
+  /** {@link java.util.concurrent.ConcurrentHashMap}. */
+  CONCURRENT_HASH_MAP(
+      "java.util.concurrent.ConcurrentHashMap", Growth.CONCURRENT_HASH_MAP, Argument.ENTRIES, true),
+  /** The sets that {@link java.util.concurrent.ConcurrentHashMap#newKeySet()} creates. */
+  CONCURRENT_HASH_SET(
+      "java.util.concurrent.ConcurrentHashMap.KeySetView",
+      Growth.CONCURRENT_HASH_MAP,
+      Argument.ENTRIES,
+      false),
+  /** {@link java.util.IdentityHashMap}. */
+  IDENTITY_HASH_MAP("java.util.IdentityHashMap", Growth.IDENTITY_HASH_MAP, Argument.ENTRIES, true);
+
+  /** What the number means that the constructor takes. */
+  enum Argument {
+    /** The length of the table. */
+    LENGTH,
+    /** The number of entries that it is to hold. */
+    ENTRIES
+  }
 
   /** The classes by the compiler's own names, which are compared by identity. */
   private static final Supplier<ImmutableMap<Name, SizedTable>> BY_SIMPLE_NAME =
@@ -34,15 +53,17 @@ public enum SizedTable {
               Arrays.stream(values())
                   .collect(
                       toImmutableMap(
-                          table -> state.getName(table.simpleName), Function.identity())));
+                          table -> state.getName(table.simpleName()), Function.identity())));
 
-  private final String simpleName;
+  private final String className;
   private final Growth growth;
+  private final Argument argument;
   private final boolean bulkInsertionPresizes;
 
-  SizedTable(String simpleName, Growth growth, boolean bulkInsertionPresizes) {
-    this.simpleName = simpleName;
+  SizedTable(String className, Growth growth, Argument argument, boolean bulkInsertionPresizes) {
+    this.className = className;
     this.growth = growth;
+    this.argument = argument;
     this.bulkInsertionPresizes = bulkInsertionPresizes;
   }
 
@@ -53,12 +74,12 @@ public enum SizedTable {
 
   /** Returns the name of the class without its package. */
   public String simpleName() {
-    return simpleName;
+    return className.substring(className.lastIndexOf('.') + 1);
   }
 
   /** Returns the fully qualified name of the class. */
   public String className() {
-    return "java.util." + simpleName;
+    return className;
   }
 
   /** Returns how the class grows on the platform that the compilation is for. */
@@ -66,6 +87,16 @@ public enum SizedTable {
     return this == WEAK_HASH_MAP && !hasExpectedSizeFactory(state)
         ? Growth.WEAK_HASH_MAP_18
         : growth;
+  }
+
+  /** Returns whether the constructor takes a number of entries, not the length of the table. */
+  public boolean takesEntries() {
+    return argument == Argument.ENTRIES;
+  }
+
+  /** Whether it holds elements, not entries. */
+  boolean isSet() {
+    return this == HASH_SET || this == LINKED_HASH_SET || this == CONCURRENT_HASH_SET;
   }
 
   /** Whether {@code putAll} on an empty instance makes room for all entries in one step. */
@@ -76,6 +107,6 @@ public enum SizedTable {
   /** Release 19 brought both the factory and the later resize of {@link java.util.WeakHashMap}. */
   private boolean hasExpectedSizeFactory(VisitorState state) {
     Symbol type = state.getSymbolFromString(className());
-    return type != null && type.members().findFirst(state.getName("new" + simpleName)) != null;
+    return type != null && type.members().findFirst(state.getName("new" + simpleName())) != null;
   }
 }

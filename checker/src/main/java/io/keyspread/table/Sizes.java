@@ -1,5 +1,8 @@
 package io.keyspread.table;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
@@ -18,10 +21,12 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Name;
+import io.keyspread.table.Quantity.Counting;
 import io.keyspread.table.Quantity.SizeOf;
 import io.keyspread.table.Quantity.ValueOf;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 
 /**
@@ -45,6 +50,15 @@ final class Sizes {
 
   private static final Supplier<Type> CHAR_SEQUENCE =
       Suppliers.typeFromString("java.lang.CharSequence");
+  private static final ImmutableList<Supplier<Type>> WALKED_THROUGH =
+      Stream.of(
+              "java.util.concurrent.ConcurrentLinkedDeque",
+              "java.util.concurrent.ConcurrentLinkedQueue",
+              "java.util.concurrent.ConcurrentNavigableMap",
+              "java.util.concurrent.ConcurrentSkipListSet",
+              "java.util.concurrent.LinkedTransferQueue")
+          .map(Suppliers::typeFromString)
+          .collect(toImmutableList());
   static final Supplier<Type> MAP = Suppliers.typeFromString("java.util.Map");
   private static final Supplier<Name> SIZE = VisitorState.memoize(state -> state.getName("size"));
 
@@ -97,7 +111,9 @@ final class Sizes {
                     path.variable()
                         .flatMap(variables::definition)
                         .flatMap(this::sizeOfDefinition)
-                        .orElseGet(() -> Quantity.of(new SizeOf(path))))
+                        .orElseGet(
+                            () ->
+                                Quantity.of(new SizeOf(path, counting(ASTHelpers.getType(tree))))))
         : Optional.empty();
   }
 
@@ -140,7 +156,7 @@ final class Sizes {
                     .filter(variable -> variable.getKind() == ElementKind.LOCAL_VARIABLE)
                     .flatMap(variables::definition)
                     .flatMap(this::valueOf)
-                    .orElseGet(() -> Quantity.of(new ValueOf(path))));
+                    .orElseGet(() -> Quantity.of(new ValueOf(path, isLong(tree)))));
   }
 
   /** A local that stands for a view of a map or for elements written out, not for a call. */
@@ -194,6 +210,19 @@ final class Sizes {
             .isEmpty();
   }
 
+  private Counting counting(Type type) {
+    if (type.hasTag(TypeTag.ARRAY)) {
+      return Counting.ARRAY_LENGTH;
+    }
+    if (ASTHelpers.isSubtype(type, CHAR_SEQUENCE.get(state), state)) {
+      return Counting.TEXT_LENGTH;
+    }
+    return WALKED_THROUGH.stream()
+            .anyMatch(walked -> ASTHelpers.isSubtype(type, walked.get(state), state))
+        ? Counting.SLOW_SIZE
+        : Counting.SIZE;
+  }
+
   private static boolean isArray(Tree tree) {
     return ASTHelpers.getType(tree).hasTag(TypeTag.ARRAY);
   }
@@ -201,6 +230,10 @@ final class Sizes {
   private boolean isInteger(ExpressionTree tree) {
     Type type = state.getTypes().unboxedTypeOrType(ASTHelpers.getType(tree));
     return type.isIntegral() && !type.hasTag(TypeTag.CHAR);
+  }
+
+  private boolean isLong(ExpressionTree tree) {
+    return state.getTypes().unboxedTypeOrType(ASTHelpers.getType(tree)).hasTag(TypeTag.LONG);
   }
 
   Variables variables() {

@@ -1,10 +1,17 @@
 package io.keyspread.table;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.List;
 import java.util.Optional;
 
 /** The creation of a hash table in its surroundings: what holds it, and what fills it there. */
@@ -12,12 +19,15 @@ public final class TableUse {
   private final Creation creation;
   private final Aftermath aftermath;
   private final Sizes sizes;
+  private final int place;
   private final VisitorState state;
 
-  private TableUse(Creation creation, Aftermath aftermath, Sizes sizes, VisitorState state) {
+  private TableUse(
+      Creation creation, Aftermath aftermath, Sizes sizes, int place, VisitorState state) {
     this.creation = creation;
     this.aftermath = aftermath;
     this.sizes = sizes;
+    this.place = place;
     this.state = state;
   }
 
@@ -31,17 +41,56 @@ public final class TableUse {
         creation,
         Aftermath.of(state.getPath()),
         new Sizes(new Variables(state.getPath()), state),
+        ASTHelpers.getStartPosition(creation.tree()),
         state);
+  }
+
+  /** The same table, if it were created later. */
+  TableUse createdAt(int laterPlace) {
+    return new TableUse(creation, aftermath, sizes, laterPlace, state);
   }
 
   /** Returns the argument of the constructor, if it is a number that the code tells more about. */
   public Optional<Quantity> capacity() {
-    return sizes.valueOf(creation.capacity());
+    return creation.capacity().flatMap(sizes::valueOf);
   }
 
   /** Returns the local variable or field that holds the table. */
   public Optional<VarSymbol> variable() {
     return aftermath.holder().flatMap(AccessPath::lastVariable);
+  }
+
+  /**
+   * Returns the declarations that speak of the table: the variable that holds it, the method that
+   * returns it, the parameter that it is passed to.
+   */
+  public ImmutableList<Symbol> declarations() {
+    ImmutableList.Builder<Symbol> declarations = ImmutableList.builder();
+    Tree parent = state.getPath().getParentPath().getLeaf();
+    variable().ifPresent(declarations::add);
+    MethodTree method = ASTHelpers.findEnclosingNode(state.getPath(), MethodTree.class);
+    if (method != null && returnsTable(parent, method)) {
+      declarations.add(ASTHelpers.getSymbol(method));
+    }
+    if (parent instanceof MethodInvocationTree call) {
+      int position = call.getArguments().indexOf(creation.tree());
+      List<VarSymbol> parameters = ASTHelpers.getSymbol(call).getParameters();
+      if (position >= 0 && position < parameters.size()) {
+        declarations.add(parameters.get(position));
+      }
+    }
+    return declarations.build();
+  }
+
+  private boolean returnsTable(Tree parent, MethodTree method) {
+    if (parent instanceof ReturnTree) {
+      return true;
+    }
+    return method.getBody() != null
+        && variable().filter(local -> !local.getKind().isField()).isPresent()
+        && !method.getBody().getStatements().isEmpty()
+        && Iterables.getLast(method.getBody().getStatements()) instanceof ReturnTree result
+        && isTable(result.getExpression());
   }
 
   /**
@@ -55,6 +104,14 @@ public final class TableUse {
         .orElse(Fill.NONE);
   }
 
+  /**
+   * Returns what a table that is created without a size needs, if what fills it is in view, and the
+   * table is not handed on before.
+   */
+  public Optional<Need> need() {
+    return Need.of(this, creation, aftermath, state);
+  }
+
   SizedTable table() {
     return creation.table();
   }
@@ -65,8 +122,11 @@ public final class TableUse {
 
   /** Returns whether an expression is the table, by the name that it was given at its creation. */
   boolean isTable(Tree tree) {
-    return tree instanceof ExpressionTree expression
-        && aftermath.holder().isPresent()
+    Optional<VarSymbol> variable = variable();
+    // The symbol first: most expressions are something else.
+    return variable.isPresent()
+        && tree instanceof ExpressionTree expression
+        && variable.get().equals(ASTHelpers.getSymbol(ASTHelpers.stripParentheses(expression)))
         && AccessPath.of(expression).equals(aftermath.holder());
   }
 
@@ -80,7 +140,7 @@ public final class TableUse {
                     .variables()
                     .isUnchanged(
                         count,
-                        ASTHelpers.getStartPosition(creation.tree()),
+                        place,
                         ASTHelpers.getStartPosition(loop.tree()),
                         state.getEndPosition(loop.tree())));
   }

@@ -1,5 +1,7 @@
 package io.keyspread.table;
 
+import io.keyspread.table.Fill.Trait;
+
 /**
  * What a piece of code does to a table.
  *
@@ -68,11 +70,11 @@ record Tally(Fill fill, Flow flow, boolean reads, boolean removes) {
   Tally times(TableUse use, Loop loop) {
     boolean plain = !flow.cutsLoopShort() && !reads && !removes;
     Fill each = plain ? fill : fill.maybe();
-    return new Tally(
-        each.isVisible() ? each.times(use.iterations(loop), loop.index()) : each,
-        flow.outsideLoop(),
-        reads,
-        removes);
+    if (each.isVisible()) {
+      each = each.times(use.iterations(loop), loop.index(), loop.isCounting());
+      each = loop.asksDatabase() ? each.with(Trait.BESIDE_DATABASE) : each;
+    }
+    return new Tally(each, flow.outsideLoop(), reads, removes);
   }
 
   private boolean abandons() {

@@ -344,6 +344,27 @@ final class UndersizedMapTest {
         .doTest();
   }
 
+  /** An anonymous class that leaves the insertion alone is the table that it extends. */
+  @Test
+  void anonymousClasses() {
+    helper
+        .setArgs("--release", "17")
+        .addSourceLines(
+            "Braces.java",
+            "import java.util.*;",
+            "class Braces {",
+            "  Map<String, Integer> lengths(List<String> names) {",
+            "    // BUG: Diagnostic contains: [typical]",
+            "    Map<String, Integer> lengths = new HashMap<>(names.size()) {{ put(\"\", 0); }};",
+            "    for (String name : names) {",
+            "      lengths.put(name, name.length());",
+            "    }",
+            "    return lengths;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   @Test
   void declaredEntries() {
     helper

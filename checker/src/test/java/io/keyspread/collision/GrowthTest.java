@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -176,6 +177,34 @@ final class GrowthTest {
       assertWithMessage("%s for %s entries", name, entries)
           .that(growth.fill(capacity, entries).resizes())
           .isEqualTo(0);
+    }
+  }
+
+  /** Its table holds keys and values in turn. */
+  @Test
+  void identityHashMap() {
+    for (int capacity : new int[] {-1, 0, 1, 2, 3, 4, 5, 6, 10, 11, 21, 22, 31, 32, 100, 1_000}) {
+      Map<Object, Object> map =
+          capacity < 0 ? new IdentityHashMap<>() : new IdentityHashMap<>(capacity);
+      RealTable table = new RealTable(map);
+      int initial = table.length() / 2;
+      int length = initial;
+      int resizes = 0;
+      long copied = 0;
+      for (int entries = 1; entries <= ENTRIES; entries++) {
+        map.put(KEYS.get(entries - 1), entries);
+        if (table.length() / 2 != length) {
+          length = table.length() / 2;
+          resizes++;
+          copied += entries - 1;
+        }
+        assertWithMessage("%s entries in IdentityHashMap(%s)", entries, capacity)
+            .that(
+                capacity < 0
+                    ? Growth.IDENTITY_HASH_MAP.fillDefault(entries)
+                    : Growth.IDENTITY_HASH_MAP.fill(capacity, entries))
+            .isEqualTo(new Filling(initial, length, resizes, copied));
+      }
     }
   }
 

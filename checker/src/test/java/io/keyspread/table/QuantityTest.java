@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import io.keyspread.table.AccessPath.Step;
+import io.keyspread.table.Quantity.Counting;
 import io.keyspread.table.Quantity.SizeOf;
 import io.keyspread.table.Quantity.ValueOf;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 final class QuantityTest {
-  private static final Quantity ROWS = Quantity.of(new SizeOf(path("rows")));
-  private static final Quantity COLUMNS = Quantity.of(new ValueOf(path("columns")));
+  private static final Quantity ROWS = Quantity.of(new SizeOf(path("rows"), Counting.SIZE));
+  private static final Quantity COLUMNS = Quantity.of(new ValueOf(path("columns"), false));
 
   private static AccessPath path(String name) {
     return new AccessPath(
@@ -39,8 +40,8 @@ final class QuantityTest {
 
   @Test
   void aSizeAndAValueOfTheSameNameDiffer() {
-    assertThat(Quantity.of(new SizeOf(path("n"))))
-        .isNotEqualTo(Quantity.of(new ValueOf(path("n"))));
+    assertThat(Quantity.of(new SizeOf(path("n"), Counting.SIZE)))
+        .isNotEqualTo(Quantity.of(new ValueOf(path("n"), false)));
   }
 
   @Test

@@ -37,7 +37,8 @@ final class SamplesTest {
   private static final String PLUGIN = "-Xplugin:Keyspread -Xep:NeverShrinkingMap:WARN";
 
   private static final String CHECKS =
-      "CollidingMapKey,ConstantHashCode,LowEntropyHashCode,NeverShrinkingMap,TimestampMapKey,UndersizedMap";
+      "CollidingMapKey,ConstantHashCode,LowEntropyHashCode,NeverShrinkingMap,TimestampMapKey,"
+          + "UndersizedMap,UnsizedMap";
 
   @TempDir private Path directory;
 

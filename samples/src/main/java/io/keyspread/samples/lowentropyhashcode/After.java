@@ -20,7 +20,7 @@ public final class After {
    */
   public static void main(String[] args) {
     int side = args.length == 0 ? 400 : Integer.parseInt(args[0]);
-    Map<Place, Integer> heights = new HashMap<>();
+    Map<Place, Integer> heights = new HashMap<>((int) Math.ceil(1.0 * side * side / 0.75));
     for (int x = 0; x < side; x++) {
       for (int y = 0; y < side; y++) {
         heights.put(new Place(x, y), x + y);

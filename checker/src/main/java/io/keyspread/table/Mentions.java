@@ -1,0 +1,139 @@
+package io.keyspread.table;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement does with a table, and what else a table's creation hangs on. */
+final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
+  private final TableUse use;
+  private final Set<Symbol> symbols = new LinkedHashSet<>();
+  private boolean mentioned;
+  private boolean handedOn;
+  private boolean jumps;
+
+  private Mentions(TableUse use) {
+    this.use = use;
+  }
+
+  static Mentions in(Tree statement, TableUse use) {
+    Mentions mentions = new Mentions(use);
+    mentions.scan(statement, null);
+    return mentions;
+  }
+
+  /** Whether the table occurs at all. */
+  boolean mentionTable() {
+    return mentioned;
+  }
+
+  /** Whether somebody else may get hold of the table, other than by its being returned. */
+  boolean handOnTable() {
+    return handedOn;
+  }
+
+  /** Whether the statement may end what it stands in, and reads one of the variables. */
+  boolean guard(Set<Symbol> variables) {
+    return jumps && variables.stream().anyMatch(symbols::contains);
+  }
+
+  @Override
+  public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+    if (tree instanceof ExpressionTree expression && use.isTable(expression)) {
+      // Reached by none of the ways below that leave the table where it is.
+      mentioned = true;
+      handedOn = true;
+      return null;
+    }
+    return super.scan(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    if (receiver == null || !use.isTable(receiver)) {
+      return super.visitMethodInvocation(call, null);
+    }
+    mentioned = true;
+    return scan(call.getArguments(), null);
+  }
+
+  @Override
+  public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void unused) {
+    if (use.isTable(reference.getQualifierExpression())) {
+      mentioned = true;
+      return null;
+    }
+    return super.visitMemberReference(reference, null);
+  }
+
+  @Override
+  public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void unused) {
+    if (use.isTable(assignment.getVariable())) {
+      mentioned = true;
+      return scan(assignment.getExpression(), null);
+    }
+    return super.visitAssignment(assignment, null);
+  }
+
+  @Override
+  public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
+    jumps = true;
+    if (tree.getExpression() != null && use.isTable(tree.getExpression())) {
+      mentioned = true;
+      return null;
+    }
+    return super.visitReturn(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void unused) {
+    jumps = true;
+    return super.visitThrow(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitBreak(BreakTree tree, @Nullable Void unused) {
+    jumps = true;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void unused) {
+    jumps = true;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+    note(tree);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+    note(tree);
+    return super.visitMemberSelect(tree, null);
+  }
+
+  private void note(Tree tree) {
+    Symbol symbol = ASTHelpers.getSymbol(tree);
+    if (symbol != null) {
+      symbols.add(symbol);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.keyspread.table;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Symbol;
+import io.keyspread.table.Fill.Trait;
+import java.util.Optional;
+
+/**
+ * What a table needs that is created without a size.
+ *
+ * @param fill what comes in
+ * @param entries how many entries that is, as far as the code shows: whenever it is run to its end
+ *     if {@code always}, else at most
+ * @param always whether no condition holds them back
+ * @param count the number of entries in Java
+ * @param known where that can be written
+ */
+public record Need(Fill fill, Quantity entries, boolean always, EntryCount count, Known known) {
+
+  /** Where a number of entries is known. */
+  public sealed interface Known {}
+
+  /** Where the table is created, without a change of meaning. */
+  public record AtCreation() implements Known {}
+
+  /**
+   * Further below.
+   *
+   * @param declaration the declaration of the table, if it can be moved without a change of meaning
+   * @param first the statement that it has to stand before
+   * @param inConstructor whether that is in a constructor, and the table belongs to a field
+   */
+  public record Later(Optional<VariableTree> declaration, Tree first, boolean inConstructor)
+      implements Known {}
+
+  /** Returns what the table needs, if that is known before it is filled. */
+  static Optional<Need> of(
+      TableUse use, Creation creation, Aftermath aftermath, VisitorState state) {
+    if (aftermath.ways().isEmpty()) {
+      return Optional.empty();
+    }
+    Finder finder = new Finder(use, creation, aftermath, state);
+    return finder.first().flatMap(finder::need);
+  }
+
+  private record Finder(TableUse use, Creation creation, Aftermath aftermath, VisitorState state) {
+
+    /** The first statement that does something with the table, if it stays where it is. */
+    Optional<Tree> first() {
+      Optional<Tree> first = Optional.empty();
+      for (ImmutableList<ImmutableList<Tree>> way : aftermath.ways()) {
+        Optional<Tree> firstOfWay = firstOf(way);
+        if (firstOfWay.isEmpty()) {
+          return Optional.empty();
+        }
+        first = firstOfWay;
+      }
+      return first;
+    }
+
+    private Optional<Tree> firstOf(ImmutableList<ImmutableList<Tree>> way) {
+      Optional<Tree> first = Optional.empty();
+      for (Tree statement : Iterables.concat(way)) {
+        Mentions mentions = Mentions.in(statement, use);
+        if (!mentions.mentionTable()) {
+          continue;
+        }
+        first = first.isPresent() ? first : Optional.of(statement);
+        Fill fill = scan(use, ImmutableList.of(ImmutableList.of(statement)));
+        if (fill.is(Trait.UNCOUNTED)
+            || fill.is(Trait.COUNTING)
+            || fill.is(Trait.PRESIZED)
+            || !fill.most().isConstant()) {
+          return first;
+        }
+        if (mentions.handOnTable()) {
+          return Optional.empty();
+        }
+      }
+      return Optional.empty();
+    }
+
+    Optional<Need> need(Tree first) {
+      boolean isField = aftermath.ways().size() != 1 || isFieldInitializer();
+      int start = ASTHelpers.getStartPosition(first);
+      TableUse later = use.createdAt(start);
+      Fill fill =
+          aftermath.ways().stream().map(way -> scan(later, way)).reduce(Fill::or).orElse(Fill.NONE);
+      boolean always =
+          !fill.least().equals(Quantity.ZERO)
+              && isCounted(fill.least(), fill)
+              && !fill.is(Trait.SHARED_PROPERTY);
+      Quantity entries = always ? fill.least() : fill.most();
+      if (!isCounted(entries, fill) || (!entries.isConstant() && isSmallInTheCode(entries))) {
+        return Optional.empty();
+      }
+      QuantityWriter below = new QuantityWriter(use.sizes(), start, state);
+      int created = ASTHelpers.getStartPosition(creation.tree());
+      Optional<EntryCount> here =
+          isField && !entries.isConstant()
+              ? Optional.empty()
+              : new QuantityWriter(use.sizes(), created, state)
+                  .write(entries)
+                  .filter(
+                      count ->
+                          entries.isConstant() || scan(use, aftermath.ways().get(0)).equals(fill));
+      ImmutableSet<Symbol> variables =
+          entries.unknowns().stream()
+              .flatMap(unknown -> unknown.path().variables().stream())
+              .collect(toImmutableSet());
+      if (here.isPresent() && !isGuarded(variables, creation.tree())) {
+        return Optional.of(new Need(fill, entries, always, here.get(), new AtCreation()));
+      }
+      Optional<VariableTree> movable =
+          aftermath.declaration().filter(declaration -> !isGuarded(variables, first));
+      return below
+          .write(entries)
+          .map(count -> new Need(fill, entries, always, count, new Later(movable, first, isField)));
+    }
+
+    /** Whether the code itself says how much comes in, which is as much as somebody wrote down. */
+    private boolean isSmallInTheCode(Quantity entries) {
+      ClassTree type = state.findEnclosing(ClassTree.class);
+      boolean ofEnum = type != null && type.getKind() == Tree.Kind.ENUM;
+      MethodTree method = ASTHelpers.findEnclosingNode(state.getPath(), MethodTree.class);
+      boolean isInitialization = method == null || ASTHelpers.getSymbol(method).isConstructor();
+      boolean ofClass =
+          use.variable()
+              .filter(variable -> variable.getKind().isField() && ASTHelpers.isStatic(variable))
+              .isPresent();
+      return entries.isFixedByCode() || (isInitialization && ofEnum) || (method == null && ofClass);
+    }
+
+    private boolean isFieldInitializer() {
+      return use.variable().filter(variable -> variable.getKind().isField()).isPresent()
+          && state.getPath().getParentPath().getLeaf() instanceof VariableTree;
+    }
+
+    /**
+     * Whether a loop stands behind the number: who writes insertions out sees how many they are.
+     */
+    private static boolean isCounted(Quantity entries, Fill fill) {
+      return entries.isConstant() ? fill.is(Trait.COUNTING) : entries.hasNoNegativeUnknown();
+    }
+
+    /**
+     * Whether the program may be done before the table is filled, for a reason that lies in what
+     * the number of entries is read from: it may be null there.
+     */
+    private boolean isGuarded(ImmutableSet<Symbol> variables, Tree place) {
+      int from = ASTHelpers.getStartPosition(place);
+      for (Tree statement : Iterables.concat(aftermath.ways().get(0))) {
+        Fill fill = scan(use, ImmutableList.of(ImmutableList.of(statement)));
+        if (!fill.most().isConstant() || fill.is(Trait.COUNTING) || fill.is(Trait.UNCOUNTED)) {
+          return false;
+        }
+        if (ASTHelpers.getStartPosition(statement) >= from
+            && Mentions.in(statement, use).guard(variables)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private Fill scan(TableUse as, ImmutableList<ImmutableList<Tree>> statements) {
+      return FillScanner.scan(as, statements, state);
+    }
+  }
+}

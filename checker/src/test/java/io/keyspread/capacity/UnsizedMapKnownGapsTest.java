@@ -1,0 +1,110 @@
+package io.keyspread.capacity;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+/** What {@link UnsizedMap} misses on purpose, each with its reason. */
+final class UnsizedMapKnownGapsTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(UnsizedMap.class, getClass());
+
+  /** A stream may drop elements, and its collectors take no size. */
+  @Test
+  void streams() {
+    helper
+        .addSourceLines(
+            "Streams.java",
+            "import java.util.*;",
+            "import java.util.stream.*;",
+            "class Streams {",
+            "  Set<String> trim(List<String> names) {",
+            "    Set<String> trimmed = new HashSet<>();",
+            "    names.stream().map(String::trim).forEach(trimmed::add);",
+            "    return names.stream().map(String::trim).collect(Collectors.toCollection(HashSet::new));",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** Only the method that creates the table is read, and what initialises a field. */
+  @Test
+  void fillsInOtherMethods() {
+    helper
+        .addSourceLines(
+            "Split.java",
+            "import java.util.*;",
+            "class Split {",
+            "  private Map<String, Integer> lengths;",
+            "  void reset(List<String> names) {",
+            "    lengths = new HashMap<>();",
+            "    measure(names);",
+            "  }",
+            "  private void measure(List<String> names) {",
+            "    for (String name : names) {",
+            "      lengths.put(name, name.length());",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /**
+   * What a call of an interface does to find the source is not known: to call it twice may cost
+   * more.
+   */
+  @Test
+  void sourcesFromCalls() {
+    helper
+        .addSourceLines(
+            "Calls.java",
+            "import java.util.*;",
+            "class Calls {",
+            "  interface Team { Collection<String> members(); }",
+            "  Map<String, Integer> lengths(Team team) {",
+            "    Map<String, Integer> lengths = new HashMap<>();",
+            "    for (String member : team.members()) {",
+            "      lengths.put(member, member.length());",
+            "    }",
+            "    return lengths;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** The second putAll resizes once or twice; the first one has sized the table. */
+  @Test
+  void severalBulkInsertions() {
+    helper
+        .addSourceLines(
+            "Sum.java",
+            "import java.util.*;",
+            "class Sum {",
+            "  Map<String, Integer> merge(Map<String, Integer> a, Map<String, Integer> b) {",
+            "    Map<String, Integer> merged = new HashMap<>();",
+            "    merged.putAll(a);",
+            "    merged.putAll(b);",
+            "    return merged;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** A subclass may bound itself or see to its own table. */
+  @Test
+  void subclasses() {
+    helper
+        .addSourceLines(
+            "Registry.java",
+            "import java.util.*;",
+            "class Registry extends HashMap<String, Integer> {",
+            "  static Map<String, Integer> of(List<String> names) {",
+            "    Map<String, Integer> registry = new Registry();",
+            "    for (String name : names) {",
+            "      registry.put(name, 1);",
+            "    }",
+            "    return registry;",
+            "  }",
+            "}")
+        .doTest();
+  }
+}
