@@ -4,6 +4,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -12,10 +14,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
+import io.keyspread.expression.Evidence;
 import io.keyspread.table.Recurrence;
 import io.keyspread.table.TableAction;
 import io.keyspread.table.TableEvent;
+import io.keyspread.table.TableEvent.Role;
 import io.keyspread.table.TableLife;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event what takes the entries out
  * @param all whether all of them go
+ * @param evidence what it rests on that it empties the table
  */
-record Emptying(TableEvent event, boolean all) {
+record Emptying(TableEvent event, boolean all, Evidence evidence) {
   /**
    * Names of methods that end the use of a table or begin it anew: what is filled next has little
    * to do with what went before.
@@ -43,28 +49,53 @@ record Emptying(TableEvent event, boolean all) {
               + "|.*(Abort|Cancel|Clos|Destroy|Disconnect|Dispos|Error|Exception|Fail|Kill|Releas"
               + "|Shutdown|Stop|Suspend|TearDown|Terminat).*");
 
-  /** Returns the first place where a table is emptied so that its length matters, if any. */
+  /**
+   * Returns the first place where a table is emptied so that its length matters, if any, of those
+   * with the strongest evidence.
+   */
   static Optional<Emptying> in(TableLife life) {
     return life.events().stream()
         .filter(event -> life.runsAgain(event.place()))
         .filter(event -> !endsOrStarts(event.place()))
         .flatMap(event -> of(event, life).stream())
-        .findFirst();
+        .min(Comparator.comparing(Emptying::evidence));
   }
 
   private static Optional<Emptying> of(TableEvent event, TableLife life) {
     return switch (event.action()) {
       case CLEAR ->
-          isBetweenFills(event, life) ? Optional.of(new Emptying(event, true)) : Optional.empty();
+          isBetweenFills(event, life)
+              ? Optional.of(new Emptying(event, true, Evidence.TYPICAL))
+              : Optional.empty();
       case REMOVE_IF -> partial(event, hasBulkFill(life));
       case REMOVE_ALL -> partial(event, hasBulkFill(life) && isWalked(life));
-      case REMOVE -> partial(event, event.ofIterator() && hasBulkFill(life));
+      case REMOVE -> partial(event, event.role() == Role.ITERATOR && hasBulkFill(life));
       default -> Optional.empty();
     };
   }
 
   private static Optional<Emptying> partial(TableEvent event, boolean matters) {
-    return matters ? Optional.of(new Emptying(event, false)) : Optional.empty();
+    return matters
+        ? Optional.of(
+            new Emptying(
+                event,
+                false,
+                event.action() == TableAction.REMOVE && isConditional(event.place())
+                    ? Evidence.POSSIBLE
+                    : Evidence.TYPICAL))
+        : Optional.empty();
+  }
+
+  /** Whether a condition decides, in each round of a loop, if a place is reached. */
+  private static boolean isConditional(TreePath place) {
+    for (TreePath path = place;
+        path.getParentPath() != null && !Recurrence.isLoop(path.getLeaf());
+        path = path.getParentPath()) {
+      if (path.getLeaf() instanceof IfTree || path.getLeaf() instanceof CaseTree) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -14,7 +14,6 @@ import com.google.errorprone.bugpatterns.BugChecker.VariableTreeMatcher;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.VariableTree;
-import io.keyspread.expression.Evidence;
 import io.keyspread.options.KeyspreadOptions;
 import io.keyspread.report.Diagnosis;
 import io.keyspread.report.KeyspreadChecker;
@@ -75,7 +74,7 @@ public final class NeverShrinkingMap extends KeyspreadChecker implements Variabl
     Optional<SuggestedFix> fix = NewTable.fix(life, emptying, state);
     return new Diagnosis(
         emptying.event().place().getLeaf(),
-        Evidence.TYPICAL,
+        emptying.evidence(),
         fill.harm(life, emptying),
         NewTable.cure(life, emptying, fix.isPresent()),
         fix.map(ImmutableList::of).orElseGet(ImmutableList::of));

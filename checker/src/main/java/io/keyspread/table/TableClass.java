@@ -120,6 +120,15 @@ public enum TableClass {
     };
   }
 
+  /** Returns whether it is a map, with a value for each key. */
+  public boolean isMap() {
+    return switch (this) {
+      case HASH_SET, LINKED_HASH_SET, CONCURRENT_KEY_SET, TREE_SET, CONCURRENT_SKIP_LIST_SET ->
+          false;
+      default -> true;
+    };
+  }
+
   /** Returns whether the entries are in the order of their keys. */
   public boolean isSorted() {
     return switch (this) {

@@ -1,7 +1,12 @@
 package io.keyspread.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -21,7 +26,7 @@ import java.util.stream.Stream;
  * @param isReplaced whether the field is given another table or null after it had one
  * @param isAliased whether the table also has another name, or is locked
  * @param escapes whether code out of sight may change the table or keep it
- * @param methods who calls the methods of the class
+ * @param uses what the class does with its members
  */
 public record TableLife(
     VarSymbol field,
@@ -31,7 +36,9 @@ public record TableLife(
     boolean isReplaced,
     boolean isAliased,
     boolean escapes,
-    MethodUses methods) {
+    ClassUses uses) {
+  private static final ImmutableSet<String> SIZES =
+      ImmutableSet.of("estimatedSize", "mappingCount", "size");
 
   /** Returns whether nothing that happens to the table is out of sight. */
   public boolean isWholeInView() {
@@ -54,11 +61,44 @@ public record TableLife(
     return !isReplaced && events.stream().noneMatch(event -> event.action().drains());
   }
 
+  /** Returns how long the table may live. */
+  public Lifespan lifespan() {
+    Lifespan lifespan = Lifespan.of(field, uses);
+    return lifespan == Lifespan.OPEN && made.filter(MadeTable::shared).isPresent()
+        ? Lifespan.PROGRAM
+        : lifespan;
+  }
+
+  /** Returns whether the code compares the number of entries with something, as if to bound it. */
+  public boolean isSizeWatched() {
+    return events.stream()
+        .filter(event -> event.action() == TableAction.LOOK)
+        .map(TableEvent::place)
+        .filter(
+            place ->
+                place.getLeaf() instanceof MethodInvocationTree call
+                    && SIZES.contains(ASTHelpers.getSymbol(call).name.toString()))
+        .anyMatch(TableLife::isCompared);
+  }
+
+  private static boolean isCompared(TreePath size) {
+    TreePath path = size.getParentPath();
+    while (path.getLeaf() instanceof ParenthesizedTree || path.getLeaf() instanceof BinaryTree) {
+      switch (path.getLeaf().getKind()) {
+        case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL, EQUAL_TO -> {
+          return true;
+        }
+        default -> path = path.getParentPath();
+      }
+    }
+    return false;
+  }
+
   /**
    * Returns whether a place runs again and again while the table lives, not only while the class or
    * object of the field is initialized.
    */
   public boolean runsAgain(TreePath place) {
-    return methods.runsAgain(place, field);
+    return uses.runsAgain(place, field);
   }
 }

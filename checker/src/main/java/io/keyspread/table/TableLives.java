@@ -52,7 +52,7 @@ public final class TableLives {
 
   private final Map<VarSymbol, TableLife> lives = new HashMap<>();
   private @Nullable Tree topLevelClass;
-  private @Nullable MethodUses methods;
+  private @Nullable ClassUses uses;
 
   /** Creates the lives of a compilation. */
   @Inject
@@ -79,15 +79,15 @@ public final class TableLives {
    */
   public TableLife of(VariableTree declaration, VisitorState state) {
     TreePath root = Accesses.topLevelClass(state.getPath());
-    if (methods == null || topLevelClass != root.getLeaf()) {
+    if (uses == null || topLevelClass != root.getLeaf()) {
       topLevelClass = root.getLeaf();
-      methods = MethodUses.in(root);
+      uses = ClassUses.in(root);
       lives.clear();
     }
-    MethodUses users = methods;
+    ClassUses known = uses;
     return lives.computeIfAbsent(
         ASTHelpers.getSymbol(declaration),
-        field -> new TableTracker(field, root, users, state).life(state.getPath()));
+        field -> new TableTracker(field, root, known, state).life(state.getPath()));
   }
 
   /** Returns whether the language keeps other top-level classes, and frameworks, off the field. */

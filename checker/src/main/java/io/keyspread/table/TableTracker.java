@@ -31,6 +31,7 @@ import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.table.TableEvent.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,15 +44,9 @@ import java.util.Set;
  * local names, and methods that cannot be overridden.
  */
 final class TableTracker {
-  private enum Role {
-    TABLE,
-    VIEW,
-    ITERATOR
-  }
-
   private final VarSymbol field;
   private final TreePath topLevelClass;
-  private final MethodUses methods;
+  private final ClassUses uses;
   private final VisitorState state;
   private final Set<Symbol> followed = new HashSet<>();
   private final List<TableEvent> events = new ArrayList<>();
@@ -66,10 +61,10 @@ final class TableTracker {
    *
    * @param topLevelClass the class that contains all code which can see the field
    */
-  TableTracker(VarSymbol field, TreePath topLevelClass, MethodUses methods, VisitorState state) {
+  TableTracker(VarSymbol field, TreePath topLevelClass, ClassUses uses, VisitorState state) {
     this.field = field;
     this.topLevelClass = topLevelClass;
-    this.methods = methods;
+    this.uses = uses;
     this.state = state;
   }
 
@@ -83,7 +78,7 @@ final class TableTracker {
     if (initializer != null) {
       given(initializer, declaration);
     }
-    VariableUses.of(field, topLevelClass).forEach(use -> follow(use, Role.TABLE));
+    uses.usesOf(field).forEach(use -> follow(use, Role.TABLE));
     return new TableLife(
         field,
         made.stream().distinct().count() == 1 ? made.get(0) : Optional.empty(),
@@ -94,7 +89,7 @@ final class TableTracker {
         isReplaced,
         isAliased,
         escapes,
-        methods);
+        uses);
   }
 
   private void follow(TreePath value, Role role) {
@@ -137,7 +132,7 @@ final class TableTracker {
   }
 
   private void note(TableAction action, TreePath place, Role role) {
-    events.add(new TableEvent(action, place, role == Role.ITERATOR));
+    events.add(new TableEvent(action, place, role));
   }
 
   private void called(TreePath path, MethodInvocationTree call, Role role) {
@@ -179,7 +174,7 @@ final class TableTracker {
 
   /** The field is given a value. */
   private void given(ExpressionTree value, TreePath path) {
-    boolean first = !methods.runsAgain(path, field) || isWhereTheFieldIsNull(path);
+    boolean first = !uses.runsAgain(path, field) || isWhereTheFieldIsNull(path);
     if (value.getKind() == Tree.Kind.NULL_LITERAL) {
       isReplaced |= !first;
       return;
@@ -272,13 +267,13 @@ final class TableTracker {
       path = path.getParentPath();
     }
     MethodSymbol method = ASTHelpers.getSymbol((MethodTree) path.getLeaf());
-    if (!method.isPrivate() || !methods.referencesTo(method).isEmpty()) {
+    if (!method.isPrivate() || !uses.referencesTo(method).isEmpty()) {
       escapes = true;
       return;
     }
     isAliased |= role == Role.TABLE;
     if (followed.add(method)) {
-      methods.callsOf(method).forEach(call -> follow(call, role));
+      uses.callsOf(method).forEach(call -> follow(call, role));
     }
   }
 }

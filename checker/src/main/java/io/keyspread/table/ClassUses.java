@@ -6,8 +6,10 @@ import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -17,30 +19,41 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import java.util.HashSet;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls the methods of a top-level class in that class, and who makes its objects. */
-public final class MethodUses {
+/**
+ * What one pass over a top-level class tells of its members: who calls the methods, who makes its
+ * objects, and where its fields of reference types are used.
+ */
+public final class ClassUses {
   private static final ImmutableSet<String> RUN_ONCE =
       ImmutableSet.of("BeforeAll", "BeforeClass", "Inject", "PostConstruct");
 
   private final ImmutableListMultimap<MethodSymbol, TreePath> calls;
   private final ImmutableListMultimap<MethodSymbol, TreePath> references;
   private final ImmutableListMultimap<ClassSymbol, TreePath> creations;
+  private final ImmutableListMultimap<VarSymbol, TreePath> fields;
 
-  private MethodUses(Scanner scanner) {
+  private ClassUses(Scanner scanner) {
     this.calls = scanner.calls.build();
     this.references = scanner.references.build();
     this.creations = scanner.creations.build();
+    this.fields = scanner.fields.build();
   }
 
   /** Looks through the class at {@code topLevelClass} and the classes in it. */
-  static MethodUses in(TreePath topLevelClass) {
+  static ClassUses in(TreePath topLevelClass) {
     Scanner scanner = new Scanner();
     scanner.scan(topLevelClass, null);
-    return new MethodUses(scanner);
+    return new ClassUses(scanner);
+  }
+
+  ImmutableList<TreePath> usesOf(VarSymbol field) {
+    return fields.get(field);
   }
 
   ImmutableList<TreePath> callsOf(MethodSymbol method) {
@@ -129,6 +142,28 @@ public final class MethodUses {
         ImmutableListMultimap.builder();
     private final ImmutableListMultimap.Builder<ClassSymbol, TreePath> creations =
         ImmutableListMultimap.builder();
+    private final ImmutableListMultimap.Builder<VarSymbol, TreePath> fields =
+        ImmutableListMultimap.builder();
+
+    @Override
+    public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+      used(ASTHelpers.getSymbol(tree));
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+      used(ASTHelpers.getSymbol(tree));
+      return super.visitMemberSelect(tree, null);
+    }
+
+    private void used(@Nullable Symbol symbol) {
+      if (symbol instanceof VarSymbol field
+          && field.getKind() == ElementKind.FIELD
+          && field.type.hasTag(TypeTag.CLASS)) {
+        fields.put(field, getCurrentPath());
+      }
+    }
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {

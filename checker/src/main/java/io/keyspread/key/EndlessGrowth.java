@@ -1,0 +1,96 @@
+package io.keyspread.key;
+
+import static io.keyspread.report.Figures.count;
+
+import com.google.errorprone.VisitorState;
+import com.sun.tools.javac.code.Type;
+import io.keyspread.expression.ClockReading;
+import io.keyspread.expression.CounterReading;
+import io.keyspread.expression.Expression;
+import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Freshness;
+import io.keyspread.expression.KeyTick;
+import io.keyspread.expression.NewObject;
+import io.keyspread.expression.RandomDraw;
+import io.keyspread.expression.Reading;
+import io.keyspread.expression.Tick;
+import io.keyspread.report.Figures;
+import io.keyspread.table.TableClass;
+import java.util.Optional;
+
+/**
+ * How fast a table grows that gets a key which it never had, and loses none.
+ *
+ * @param reading what makes the keys new
+ * @param entriesADay the entries of a day
+ * @param tick the granularity of the key, if it is computed from the clock alone
+ */
+record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
+  /** A rate that the reader can relate to. */
+  private static final long EVENTS_A_SECOND = 100;
+
+  private static final int SLOT_BYTES = 4;
+
+  /** Keys that are new every hour make 8,760 entries in a year, which nobody notices. */
+  private static final Tick NOTICED_BELOW = Tick.HOUR;
+
+  /** Returns the growth by keys that are computed so, if no two of them are ever equal. */
+  static Optional<EndlessGrowth> by(Expression key) {
+    Optional<Reading> reading =
+        Expressions.sources(key).stream()
+            .filter(Reading.class::isInstance)
+            .map(Reading.class::cast)
+            .filter(found -> found.life() == Reading.Life.EACH_TIME && found.neverRepeats())
+            .findFirst();
+    if (reading.isEmpty() || !Freshness.neverRepeats(key)) {
+      return Optional.empty();
+    }
+    Optional<Tick> tick = KeyTick.of(key);
+    long events = EVENTS_A_SECOND * Tick.DAY.nanos() / Tick.SECOND.nanos();
+    return tick.filter(found -> found.nanos() >= NOTICED_BELOW.nanos()).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new EndlessGrowth(
+                reading.get(),
+                Math.min(
+                    events, tick.map(found -> Tick.DAY.nanos() / found.nanos()).orElse(events)),
+                tick));
+  }
+
+  /** Returns whether the keys follow one another, so that what is old can be cut off. */
+  boolean isInOrder() {
+    return reading instanceof ClockReading || reading instanceof CounterReading;
+  }
+
+  /** Returns what makes the keys new, as a clause. */
+  String cause() {
+    String source = reading.origin().text();
+    if (reading instanceof ClockReading) {
+      return "it holds the clock reading " + source;
+    } else if (reading instanceof CounterReading) {
+      return "it holds the next number of a counter, " + source;
+    } else if (reading instanceof RandomDraw) {
+      return "it holds a random value, " + source;
+    }
+    return reading instanceof NewObject ? "it is equal to itself only" : "it holds " + source;
+  }
+
+  /** Returns how much a table grows, as the end of a sentence. */
+  String figures(TableClass table, Type key, VisitorState state) {
+    long slots =
+        table
+            .growth()
+            .map(growth -> (long) growth.fillDefault((int) entriesADay).finalLength())
+            .orElse(0L);
+    long bytes = entriesADay * (table.entryBytes() + KeyBytes.of(key, state)) + slots * SLOT_BYTES;
+    boolean isPaced = entriesADay < EVENTS_A_SECOND * Tick.DAY.nanos() / Tick.SECOND.nanos();
+    return "%s it gets %s a day, %s%s"
+        .formatted(
+            isPaced
+                ? "with a new key every " + Figures.length(tick.orElseThrow().length())
+                : "at %s events a second".formatted(count(EVENTS_A_SECOND)),
+            count(entriesADay, "entry", "entries"),
+            Figures.bytes(bytes),
+            table.isMap() ? " without their values" : "");
+  }
+}

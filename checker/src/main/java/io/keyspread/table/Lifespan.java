@@ -1,0 +1,117 @@
+package io.keyspread.table;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import java.util.stream.Stream;
+
+/** How long what a field belongs to lives, as far as its top-level class tells. */
+public enum Lifespan {
+  /** As long as the program, or as a service of it. */
+  PROGRAM,
+  /** As long as those who made it keep it, and they are out of sight. */
+  OPEN,
+  /** As long as one of the many objects that the class makes again and again. */
+  SHORT;
+
+  /** Annotations of classes of which a framework keeps one object. */
+  private static final ImmutableSet<String> SERVICES =
+      ImmutableSet.of(
+          "ApplicationScoped",
+          "Component",
+          "Configuration",
+          "Controller",
+          "Mojo",
+          "Named",
+          "Repository",
+          "RestController",
+          "Service",
+          "ServerEndpoint",
+          "Singleton",
+          "Startup",
+          "WebFilter",
+          "WebServlet");
+
+  /** Annotations of methods that a framework calls again and again on one object. */
+  private static final ImmutableSet<String> HANDLERS =
+      ImmutableSet.of(
+          "DeleteMapping",
+          "EventListener",
+          "GetMapping",
+          "JmsListener",
+          "KafkaListener",
+          "PatchMapping",
+          "PostMapping",
+          "PutMapping",
+          "RabbitListener",
+          "RequestMapping",
+          "Scheduled",
+          "Subscribe");
+
+  private static final ImmutableSet<String> TESTS =
+      ImmutableSet.of("ParameterizedTest", "Property", "RepeatedTest", "Test");
+
+  private static final ImmutableSet<String> THREADS =
+      ImmutableSet.of(
+          "java.lang.Thread",
+          "java.util.Timer",
+          "java.util.concurrent.ExecutorService",
+          "java.util.concurrent.ScheduledExecutorService");
+
+  /** Returns how long the table of a life lives. */
+  static Lifespan of(VarSymbol field, ClassUses uses) {
+    ClassSymbol owner = (ClassSymbol) field.owner;
+    if (field.isStatic() || owner.isEnum()) {
+      return PROGRAM;
+    }
+    boolean isShort =
+        hasMethodWith(owner, TESTS)
+            || uses.creationsOf(owner).stream().anyMatch(made -> isMadeAgain(made, field, uses));
+    if (isShort) {
+      return SHORT;
+    }
+    return isService(owner) ? PROGRAM : OPEN;
+  }
+
+  /** Whether a creation is one of many; a factory method makes objects for whoever wants one. */
+  private static boolean isMadeAgain(TreePath creation, VarSymbol field, ClassUses uses) {
+    return !(creation.getParentPath().getLeaf() instanceof ReturnTree)
+        && uses.runsAgain(creation, field);
+  }
+
+  private static boolean isService(ClassSymbol owner) {
+    return hasAnnotation(owner, SERVICES)
+        || hasMethodWith(owner, HANDLERS)
+        || fields(owner)
+            .anyMatch(
+                other ->
+                    (other.isStatic() && other.type.tsym == owner)
+                        || (other.isPrivate() && isThreads(other.type)));
+  }
+
+  private static boolean isThreads(Type type) {
+    return THREADS.contains(type.tsym.getQualifiedName().toString());
+  }
+
+  private static Stream<VarSymbol> fields(ClassSymbol owner) {
+    return ASTHelpers.getEnclosedElements(owner).stream()
+        .filter(VarSymbol.class::isInstance)
+        .map(VarSymbol.class::cast);
+  }
+
+  private static boolean hasMethodWith(ClassSymbol owner, ImmutableSet<String> annotations) {
+    return ASTHelpers.getEnclosedElements(owner).stream()
+        .anyMatch(member -> member instanceof MethodSymbol && hasAnnotation(member, annotations));
+  }
+
+  private static boolean hasAnnotation(Symbol symbol, ImmutableSet<String> names) {
+    return symbol.getRawAttributes().stream()
+        .anyMatch(annotation -> names.contains(annotation.type.tsym.getSimpleName().toString()));
+  }
+}

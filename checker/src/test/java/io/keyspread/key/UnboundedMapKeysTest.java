@@ -1,0 +1,445 @@
+package io.keyspread.key;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+final class UnboundedMapKeysTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(UnboundedMapKeys.class, getClass());
+
+  @Test
+  void silentForTablesOutOfSight() {
+    helper
+        .addSourceLines(
+            "Shown.java",
+            "import java.util.*;",
+            "import java.util.function.*;",
+            "class Shown {",
+            "  static Map<UUID, String> shared = new HashMap<>();",
+            "  private static final Map<UUID, String> RETURNED = new HashMap<>();",
+            "  private static final Map<UUID, String> KEYS = new HashMap<>();",
+            "  private static final Map<UUID, String> PASSED = new HashMap<>();",
+            "  private static final Map<UUID, String> SUPPLIED = new HashMap<>();",
+            "  private static final Map<UUID, String> STORED = new HashMap<>();",
+            "  private static final Iterator<UUID> ITERATOR = STORED.keySet().iterator();",
+            "  private final Map<UUID, String> given;",
+            "  @javax.inject.Inject private Map<UUID, String> injected = new HashMap<>();",
+            "  Shown(Map<UUID, String> given) {",
+            "    this.given = given;",
+            "  }",
+            "  void add(String event) {",
+            "    shared.put(UUID.randomUUID(), event + 1);",
+            "    RETURNED.put(UUID.randomUUID(), event + 2);",
+            "    KEYS.put(UUID.randomUUID(), event + 3);",
+            "    PASSED.put(UUID.randomUUID(), event + 4);",
+            "    SUPPLIED.put(UUID.randomUUID(), event + 5);",
+            "    STORED.put(UUID.randomUUID(), event + 6);",
+            "    given.put(UUID.randomUUID(), event + 7);",
+            "    injected.put(UUID.randomUUID(), event + 8);",
+            "  }",
+            "  static Map<UUID, String> all() {",
+            "    return RETURNED;",
+            "  }",
+            "  static Set<UUID> keys() {",
+            "    return KEYS.keySet();",
+            "  }",
+            "  static void clean(Consumer<Map<UUID, String>> cleaner) {",
+            "    cleaner.accept(PASSED);",
+            "  }",
+            "  static Supplier<Map<UUID, String>> supplier() {",
+            "    return () -> SUPPLIED;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForTablesThatAreDrained() {
+    helper
+        .addSourceLines(
+            "Drained.java",
+            "import java.time.Instant;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "import java.util.concurrent.atomic.AtomicLong;",
+            "class Drained {",
+            "  private static final AtomicLong IDS = new AtomicLong();",
+            "  private static final Map<Long, String> REMOVED = new ConcurrentHashMap<>();",
+            "  private static final Map<Long, String> CLEARED = new HashMap<>();",
+            "  private static final Map<Long, String> BY_REFERENCE = new ConcurrentHashMap<>();",
+            "  private static final NavigableMap<Long, String> POLLED = new TreeMap<>();",
+            "  private static final NavigableMap<Long, String> CUT = new ConcurrentSkipListMap<>();",
+            "  private static final Map<Long, String> BY_ITERATOR = new LinkedHashMap<>();",
+            "  private static final Map<Long, String> BY_VIEW = new HashMap<>();",
+            "  private static final Map<Long, String> RETAINED = new HashMap<>();",
+            "  private static Map<Long, String> swapped = new HashMap<>();",
+            "  private static final Map<Long, String> BY_HELPER = new HashMap<>();",
+            "  private static final Map<Long, String> BY_ALIAS = new HashMap<>();",
+            "  private static final Map<Long, String> COMPUTED = new HashMap<>();",
+            "  private static final Set<Long> SET = new HashSet<>();",
+            "  void submit(String task) {",
+            "    REMOVED.put(IDS.incrementAndGet(), task + 1);",
+            "    CLEARED.put(IDS.incrementAndGet(), task + 2);",
+            "    BY_REFERENCE.put(IDS.incrementAndGet(), task + 3);",
+            "    POLLED.put(IDS.incrementAndGet(), task + 4);",
+            "    CUT.put(IDS.incrementAndGet(), task + 5);",
+            "    BY_ITERATOR.put(IDS.incrementAndGet(), task + 6);",
+            "    BY_VIEW.put(IDS.incrementAndGet(), task + 7);",
+            "    RETAINED.put(IDS.incrementAndGet(), task + 8);",
+            "    swapped.put(IDS.incrementAndGet(), task + 9);",
+            "    BY_HELPER.put(IDS.incrementAndGet(), task + 10);",
+            "    BY_ALIAS.put(IDS.incrementAndGet(), task + 11);",
+            "    COMPUTED.put(IDS.incrementAndGet(), task + 12);",
+            "    SET.add(IDS.incrementAndGet());",
+            "  }",
+            "  void done(long id, ScheduledExecutorService timer, Set<Long> open) {",
+            "    REMOVED.remove(id);",
+            "    timer.schedule(CLEARED::clear, 1, TimeUnit.HOURS);",
+            "    open.forEach(BY_REFERENCE::remove);",
+            "    System.out.println(POLLED.pollFirstEntry());",
+            "    timer.schedule(() -> CUT.headMap(id).clear(), 2, TimeUnit.HOURS);",
+            "    for (Iterator<String> i = BY_ITERATOR.values().iterator(); i.hasNext(); ) {",
+            "      if (i.next().isEmpty()) {",
+            "        i.remove();",
+            "      }",
+            "    }",
+            "    BY_VIEW.entrySet().removeIf(entry -> entry.getKey() < id);",
+            "    Set<Long> keys = RETAINED.keySet();",
+            "    keys.retainAll(open);",
+            "    swapped = new HashMap<>();",
+            "    drain(BY_HELPER);",
+            "    Map<Long, String> alias = BY_ALIAS;",
+            "    alias.remove(id);",
+            "    COMPUTED.computeIfPresent(id, (key, value) -> null);",
+            "  }",
+            "  private static void drain(Map<Long, String> map) {",
+            "    map.clear();",
+            "  }",
+            "  private final class Sweeper implements Runnable {",
+            "    @Override",
+            "    public void run() {",
+            "      new Thread() {",
+            "        @Override",
+            "        public void run() {",
+            "          SET.clear();",
+            "        }",
+            "      }.start();",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForTablesThatDrainThemselves() {
+    helper
+        .addSourceLines(
+            "Bounded.java",
+            "import com.google.common.cache.*;",
+            "import com.google.common.collect.*;",
+            "import com.github.benmanes.caffeine.cache.Caffeine;",
+            "import java.time.Duration;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Bounded {",
+            "  private static final Map<UUID, String> LAST =",
+            "      new LinkedHashMap<>() {",
+            "        @Override",
+            "        protected boolean removeEldestEntry(Map.Entry<UUID, String> eldest) {",
+            "          return size() > 100;",
+            "        }",
+            "      };",
+            "  private static final Map<Object, String> WEAK = new WeakHashMap<>();",
+            "  private static final ConcurrentMap<Object, String> WEAK_KEYS =",
+            "      new MapMaker().weakKeys().makeMap();",
+            "  private static final Map<UUID, String> CACHE =",
+            "      CacheBuilder.newBuilder().maximumSize(7).<UUID, String>build().asMap();",
+            "  private static final Map<UUID, String> CAFFEINE =",
+            "      Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(8)).<UUID, String>build().asMap();",
+            "  private static final Map<UUID, String> UP_TO = new HashMap<>();",
+            "  void add(String event) {",
+            "    LAST.put(UUID.randomUUID(), event + 1);",
+            "    WEAK.put(new Object(), event + 2);",
+            "    WEAK_KEYS.put(new Object(), event + 3);",
+            "    CACHE.put(UUID.randomUUID(), event + 4);",
+            "    CAFFEINE.put(UUID.randomUUID(), event + 5);",
+            "    if (UP_TO.size() < 1_000) {",
+            "      UP_TO.put(UUID.randomUUID(), event + 6);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForKeysThatRepeat() {
+    helper
+        .addSourceLines(
+            "Repeated.java",
+            "import java.time.*;",
+            "import java.time.temporal.ChronoUnit;",
+            "import java.util.*;",
+            "class Repeated {",
+            "  private static final long STARTED = System.currentTimeMillis();",
+            "  private static final UUID SELF = UUID.randomUUID();",
+            "  private static final Map<Object, String> MAP = new HashMap<>();",
+            "  private static final Map<Integer, String> RING = new HashMap<>();",
+            "  private static final Map<LocalDate, Integer> DAYS = new TreeMap<>();",
+            "  private static final Map<Instant, Integer> HOURS = new TreeMap<>();",
+            "  private static final Map<String, Long> TIMES = new HashMap<>();",
+            "  private static final List<UUID> LIST = new ArrayList<>();",
+            "  private static int next;",
+            "  private static int index;",
+            "  void add(String name, UUID id) {",
+            "    MAP.put(name, \"\");",
+            "    MAP.put(id, name);",
+            "    MAP.put(STARTED, name + 1);",
+            "    MAP.put(SELF, name + 2);",
+            "    RING.put(next++ % 64, name);",
+            "    RING.put(index++, name + 3);",
+            "    if (index == 10) {",
+            "      index = 0;",
+            "    }",
+            "    DAYS.merge(LocalDate.now(), 1, Integer::sum);",
+            "    HOURS.merge(Instant.now().truncatedTo(ChronoUnit.HOURS), 2, Integer::sum);",
+            "    TIMES.put(name, System.nanoTime());",
+            "    LIST.add(UUID.randomUUID());",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForWhatRunsOnlyOnce() {
+    helper
+        .addSourceLines(
+            "Types.java",
+            "import java.util.*;",
+            "class Types {",
+            "  private static final Map<Integer, String> NAMES = new HashMap<>();",
+            "  private static int next;",
+            "  static {",
+            "    NAMES.put(next++, \"first\");",
+            "    register(\"second\");",
+            "    for (String name : List.of(\"third\", \"fourth\")) {",
+            "      register(name);",
+            "    }",
+            "  }",
+            "  private final Map<UUID, String> ids = new HashMap<>();",
+            "  Types(List<String> names) {",
+            "    names.forEach(name -> ids.put(UUID.randomUUID(), name));",
+            "    init();",
+            "  }",
+            "  private void init() {",
+            "    ids.put(UUID.randomUUID(), \"own\");",
+            "  }",
+            "  private static void register(String name) {",
+            "    NAMES.put(next++, name);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForObjectsThatAreMadeAgainAndAgain() {
+    helper
+        .addSourceLines(
+            "Handler.java",
+            "import java.util.*;",
+            "import java.util.concurrent.ConcurrentHashMap;",
+            "class Handler {",
+            "  void handle(List<String> messages) {",
+            "    Reply reply = new Reply();",
+            "    messages.forEach(reply::add);",
+            "    System.out.println(reply);",
+            "  }",
+            "  private static class Reply {",
+            "    final Map<String, String> results = new ConcurrentHashMap<>();",
+            "    void add(String message) {",
+            "      results.put(message + UUID.randomUUID(), message);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentWhereTheNumberIsDeclaredOrTheCheckSuppressed() {
+    helper
+        .addSourceLines(
+            "Declared.java",
+            "import io.keyspread.annotations.ExpectedEntries;",
+            "import java.util.*;",
+            "class Declared {",
+            "  @ExpectedEntries(50) private static final Map<UUID, String> FEW = new HashMap<>();",
+            "  @SuppressWarnings(\"UnboundedMapKeys\")",
+            "  private static final Map<UUID, String> ALL = new HashMap<>();",
+            "  private static final Map<UUID, String> KEPT = new HashMap<>();",
+            "  @SuppressWarnings(\"UnboundedMapKeys\") // the program runs for a minute",
+            "  void add(String name) {",
+            "    FEW.put(UUID.randomUUID(), name + 1);",
+            "    ALL.put(UUID.randomUUID(), name + 2);",
+            "    KEPT.put(UUID.randomUUID(), name + 3);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void clocksCountersRandomValuesAndNewObjects() {
+    helper
+        .addSourceLines(
+            "Ledger.java",
+            "import com.google.common.collect.*;",
+            "import java.time.*;",
+            "import java.time.temporal.ChronoUnit;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "import java.util.concurrent.atomic.*;",
+            "class Ledger {",
+            "  private static final Map<Long, String> BY_TIME = new TreeMap<>();",
+            "  private static final Map<UUID, String> BY_ID = new HashMap<>();",
+            "  private static final AtomicLong IDS = new AtomicLong();",
+            "  private final Map<Long, String> byNumber = new ConcurrentHashMap<>();",
+            "  private final Set<Object> tokens = Collections.synchronizedSet(new HashSet<>());",
+            "  private static int next;",
+            "  private static final Map<Integer, String> BY_INDEX = Maps.newHashMap();",
+            "  private static final Multimap<Instant, String> BY_INSTANT = HashMultimap.create();",
+            "  private static final Map<Long, Integer> BY_MINUTE = new TreeMap<>();",
+            "  private static final Map<String, String> BY_TEXT = new LinkedHashMap<>();",
+            "  void add(String entry) {",
+            "    // BUG: Diagnostic contains: This key is never one that BY_TIME has, since it holds the"
+                + " clock reading System.currentTimeMillis(), and nothing takes an entry out: at 100"
+                + " events a second it gets 8,640,000 entries a day, 527 MiB without their values. Cut"
+                + " off what is old as new entries come, by BY_TIME.headMap(cutoff).clear(), or remove"
+                + " an entry when what it stands for is done. [typical]",
+            "    BY_TIME.put(System.currentTimeMillis(), entry + 1);",
+            "    // BUG: Diagnostic contains: This key is never one that BY_ID has, since it holds a random"
+                + " value, UUID.randomUUID(), and nothing takes an entry out: at 100 events a second it"
+                + " gets 8,640,000 entries a day, 591 MiB without their values. Remove an entry when what"
+                + " it stands for is done, or keep the entries in a cache that is bounded by number or by"
+                + " age. [typical]",
+            "    BY_ID.put(UUID.randomUUID(), entry + 2);",
+            "    // BUG: Diagnostic contains: since it holds the next number of a counter,"
+                + " IDS.incrementAndGet(), and nothing takes an entry out",
+            "    byNumber.put(IDS.incrementAndGet(), entry + 3);",
+            "    // BUG: Diagnostic contains: This key is never one that tokens has, since it is equal to"
+                + " itself only, and nothing takes an entry out: at 100 events a second it gets 8,640,000"
+                + " entries a day, 460 MiB.",
+            "    tokens.add(new Object());",
+            "    // BUG: Diagnostic contains: since it holds the next number of a counter, next++",
+            "    BY_INDEX.put(next++, entry + 4);",
+            "    // BUG: Diagnostic contains: since it holds the clock reading Instant.now()",
+            "    BY_INSTANT.put(Instant.now(), entry + 5);",
+            "    // BUG: Diagnostic contains: with a new key every 1 min it gets 1,440 entries a day, 90 KiB"
+                + " without their values",
+            "    BY_MINUTE.merge(System.currentTimeMillis() / 60_000, 1, Integer::sum);",
+            "    // BUG: Diagnostic contains: since it holds a random value, UUID.randomUUID()",
+            "    BY_TEXT.computeIfAbsent(entry + '-' + UUID.randomUUID(), key -> entry + 6);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void longLivedObjects() {
+    helper
+        .addSourceLines(
+            "org/springframework/stereotype/Service.java",
+            "package org.springframework.stereotype;",
+            "public @interface Service {}")
+        .addSourceLines(
+            "Services.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Services {",
+            "  enum Tracker {",
+            "    INSTANCE;",
+            "    private final Map<UUID, String> calls = new HashMap<>();",
+            "    void called(String name) {",
+            "      // BUG: Diagnostic contains: one that calls has",
+            "      calls.put(UUID.randomUUID(), name);",
+            "    }",
+            "  }",
+            "  @org.springframework.stereotype.Service",
+            "  static class Orders {",
+            "    private final Map<String, String> orders = new HashMap<>();",
+            "    private long next;",
+            "    String order(String what) {",
+            "      String id = \"order-\" + next++;",
+            "      // BUG: Diagnostic contains: one that orders has",
+            "      orders.put(id, what);",
+            "      return id;",
+            "    }",
+            "    Map<String, String> orders() {",
+            "      return Collections.unmodifiableMap(orders);",
+            "    }",
+            "    List<String> sorted() {",
+            "      return orders.values().stream().sorted().toList();",
+            "    }",
+            "  }",
+            "  static class Log {",
+            "    private static final Log INSTANCE = new Log();",
+            "    private Map<Long, String> lines;",
+            "    synchronized void log(String line) {",
+            "      if (lines == null) {",
+            "        lines = new LinkedHashMap<>();",
+            "      }",
+            "      var now = System.nanoTime();",
+            "      // BUG: Diagnostic contains: one that lines has",
+            "      lines.put(now, line);",
+            "    }",
+            "    synchronized String report() {",
+            "      StringBuilder report = new StringBuilder().append(lines.size());",
+            "      lines.forEach((time, line) -> report.append(line));",
+            "      return report.append(lines).toString();",
+            "    }",
+            "  }",
+            "  static class Scheduler {",
+            "    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);",
+            "    private final Set<UUID> runs = ConcurrentHashMap.newKeySet();",
+            "    Scheduler(Runnable task) {",
+            "      timer.scheduleAtFixedRate(",
+            "          () -> {",
+            "            task.run();",
+            "            // BUG: Diagnostic contains: one that runs has",
+            "            runs.add(UUID.randomUUID());",
+            "          },",
+            "          1, 1, TimeUnit.SECONDS);",
+            "    }",
+            "  }",
+            "  static class Audit {",
+            "    private final Map<UUID, String> events = new HashMap<>();",
+            "    void record(String event) {",
+            "      // BUG: Diagnostic contains: one that events has",
+            "      events.put(UUID.randomUUID(), event);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void shortLivedObjectsWhereAskedFor() {
+    helper
+        .setArgs("-XepOpt:Keyspread:Evidence=possible")
+        .addSourceLines(
+            "Connections.java",
+            "import java.util.*;",
+            "class Connections {",
+            "  Connection accept() {",
+            "    Connection connection = new Connection();",
+            "    return connection;",
+            "  }",
+            "  static class Connection {",
+            "    private final Map<Integer, String> requests = new HashMap<>();",
+            "    private int next;",
+            "    void send(String request) {",
+            "      // BUG: Diagnostic contains: [possible]",
+            "      requests.put(next++, request);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+}
