@@ -28,7 +28,11 @@ final class KeyBytes {
 
   /** Returns the least that a key of a type takes. */
   static int of(Type key, VisitorState state) {
-    return BY_TYPE.getOrDefault(
-        state.getTypes().boxedTypeOrType(key).tsym.getQualifiedName().toString(), LEAST);
+    return ofType(state.getTypes().boxedTypeOrType(key).tsym.getQualifiedName().toString());
+  }
+
+  /** Returns the least that an object of the class of this name takes. */
+  static int ofType(String className) {
+    return BY_TYPE.getOrDefault(className, LEAST);
   }
 }

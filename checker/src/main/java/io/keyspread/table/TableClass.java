@@ -45,9 +45,9 @@ public enum TableClass {
   /** Guava's multimap that keeps the order of insertion. */
   LINKED_HASH_MULTIMAP("com.google.common.collect.LinkedHashMultimap", 160),
   /** Guava's multimap of linked lists. */
-  LINKED_LIST_MULTIMAP("com.google.common.collect.LinkedListMultimap", 104),
+  LINKED_LIST_MULTIMAP("com.google.common.collect.LinkedListMultimap", 96),
   /** Guava's map in both directions. */
-  HASH_BI_MAP("com.google.common.collect.HashBiMap", 40);
+  HASH_BI_MAP("com.google.common.collect.HashBiMap", 48);
 
   private static final ImmutableMap<String, TableClass> BY_NAME =
       Arrays.stream(values()).collect(toImmutableMap(TableClass::className, Function.identity()));

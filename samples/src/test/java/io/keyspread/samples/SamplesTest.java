@@ -148,6 +148,12 @@ final class SamplesTest {
         .sum();
   }
 
+  @Test
+  void growth() throws Exception {
+    assertThat(bytesOf(run("unboundedmapkeys.Before")))
+        .isGreaterThan(50_000_000 + bytesOf(run("unboundedmapkeys.After")));
+  }
+
   private static long nanosOf(String output) {
     return number(output, " ns");
   }

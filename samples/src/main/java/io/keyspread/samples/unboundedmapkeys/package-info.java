@@ -1,0 +1,2 @@
+/** UnboundedMapKeys: a map that only grows. */
+package io.keyspread.samples.unboundedmapkeys;
