@@ -1,5 +1,6 @@
 package io.keyspread.samples.timestampmapkey;
 
+import io.keyspread.annotations.ExpectedEntries;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.SortedMap;
@@ -20,7 +21,9 @@ public final class After {
     }
   }
 
+  @ExpectedEntries(2_000)
   private final SortedMap<Key, String> entries = new TreeMap<>();
+
   private final AtomicLong sequence = new AtomicLong();
 
   void append(String entry) {

@@ -1,5 +1,6 @@
 package io.keyspread.samples.timestampmapkey;
 
+import io.keyspread.annotations.ExpectedEntries;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** An audit log whose entries are keyed by the time of their arrival: it loses some of them. */
 public final class Before {
+  @ExpectedEntries(2_000)
   private final SortedMap<Long, String> entries = new TreeMap<>();
 
   void append(String entry) {
