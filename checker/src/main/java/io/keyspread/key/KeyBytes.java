@@ -20,7 +20,6 @@ final class KeyBytes {
           .put("java.lang.String", 56)
           .put("java.time.Instant", 24)
           .put("java.time.LocalDateTime", 72)
-          .put("java.util.Date", 24)
           .put("java.util.UUID", 32)
           .buildOrThrow();
 

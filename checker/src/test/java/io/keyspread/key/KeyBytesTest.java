@@ -8,7 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ final class KeyBytesTest {
           .put(
               "java.time.LocalDateTime",
               number -> LocalDateTime.ofEpochSecond(NOW / 1_000, (int) number, ZoneOffset.UTC))
-          .put("java.util.Date", number -> new Date(NOW + number))
           .put("java.util.UUID", number -> new UUID(number, number))
           .buildOrThrow();
 

@@ -1,0 +1,99 @@
+package io.keyspread.key;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+/** What {@link UnboundedMapKeys} misses on purpose, each with its reason. */
+final class UnboundedMapKeysKnownGapsTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(UnboundedMapKeys.class, getClass());
+
+  /** Builders and graphs collect new objects too, and end with what they build. */
+  @Test
+  void newObjectsOfOwnClasses() {
+    helper
+        .addSourceLines(
+            "Listeners.java",
+            "import java.util.*;",
+            "class Listeners {",
+            "  static class Listener {}",
+            "  private static final Set<Listener> ALL = new HashSet<>();",
+            "  void listen() {",
+            "    ALL.add(new Listener());",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** Whoever gets the map may drain it. */
+  @Test
+  void mapsThatLeave() {
+    helper
+        .addSourceLines(
+            "Gauges.java",
+            "import java.util.*;",
+            "import java.util.function.*;",
+            "class Gauges {",
+            "  private static final Map<UUID, String> CALLS = new HashMap<>();",
+            "  static void register(BiConsumer<Map<?, ?>, ToIntFunction<Map<?, ?>>> registry) {",
+            "    registry.accept(CALLS, Map::size);",
+            "  }",
+            "  void called(String name) {",
+            "    CALLS.put(UUID.randomUUID(), name);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** A removal that never meets the entry, by a key that was never put, is a removal. */
+  @Test
+  void removalsOfOtherKeys() {
+    helper
+        .addSourceLines(
+            "Sessions.java",
+            "import java.util.*;",
+            "class Sessions {",
+            "  private static final Map<String, String> SESSIONS = new HashMap<>();",
+            "  void open(String user) {",
+            "    SESSIONS.put(user + '-' + System.nanoTime(), user);",
+            "  }",
+            "  void close(String user) {",
+            "    SESSIONS.remove(user);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** A cache without a bound is a map; what its builder is told elsewhere is out of sight. */
+  @Test
+  void cachesWithoutBounds() {
+    helper
+        .addSourceLines(
+            "Answers.java",
+            "import com.google.common.cache.*;",
+            "import java.util.*;",
+            "class Answers {",
+            "  private static final Cache<UUID, String> ANSWERS = CacheBuilder.newBuilder().build();",
+            "  void answer(String text) {",
+            "    ANSWERS.put(UUID.randomUUID(), text);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** All entries of another map may be old ones. */
+  @Test
+  void bulkInsertions() {
+    helper
+        .addSourceLines(
+            "Copies.java",
+            "import java.util.*;",
+            "class Copies {",
+            "  private static final Map<UUID, String> ALL = new HashMap<>();",
+            "  void add(String text) {",
+            "    ALL.putAll(Map.of(UUID.randomUUID(), text));",
+            "  }",
+            "}")
+        .doTest();
+  }
+}
