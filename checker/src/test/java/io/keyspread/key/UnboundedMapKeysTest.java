@@ -186,6 +186,7 @@ final class UnboundedMapKeysTest {
             "  private static final Map<Integer, String> RING = new HashMap<>();",
             "  private static final Map<LocalDate, Integer> DAYS = new TreeMap<>();",
             "  private static final Map<Instant, Integer> HOURS = new TreeMap<>();",
+            "  private static final Map<Long, Integer> MINUTES = new TreeMap<>();",
             "  private static final Map<String, Long> TIMES = new HashMap<>();",
             "  private static final List<UUID> LIST = new ArrayList<>();",
             "  private static int next;",
@@ -202,6 +203,7 @@ final class UnboundedMapKeysTest {
             "    }",
             "    DAYS.merge(LocalDate.now(), 1, Integer::sum);",
             "    HOURS.merge(Instant.now().truncatedTo(ChronoUnit.HOURS), 2, Integer::sum);",
+            "    MINUTES.merge(System.currentTimeMillis() / 60_000, 3, Integer::sum);",
             "    TIMES.put(name, System.nanoTime());",
             "    LIST.add(UUID.randomUUID());",
             "  }",
@@ -305,7 +307,7 @@ final class UnboundedMapKeysTest {
             "  private static int next;",
             "  private static final Map<Integer, String> BY_INDEX = Maps.newHashMap();",
             "  private static final Multimap<Instant, String> BY_INSTANT = HashMultimap.create();",
-            "  private static final Map<Long, Integer> BY_MINUTE = new TreeMap<>();",
+            "  private static final Map<Long, Integer> BY_SECOND = new TreeMap<>();",
             "  private static final Map<String, String> BY_TEXT = new LinkedHashMap<>();",
             "  void add(String entry) {",
             "    // BUG: Diagnostic contains: This key is never one that BY_TIME has, since it holds the"
@@ -331,9 +333,9 @@ final class UnboundedMapKeysTest {
             "    BY_INDEX.put(next++, entry + 4);",
             "    // BUG: Diagnostic contains: since it holds the clock reading Instant.now()",
             "    BY_INSTANT.put(Instant.now(), entry + 5);",
-            "    // BUG: Diagnostic contains: with a new key every 1 min it gets 1,440 entries a day, 90 KiB"
+            "    // BUG: Diagnostic contains: with a new key every 1 s it gets 86,400 entries a day, 5.3 MiB"
                 + " without their values",
-            "    BY_MINUTE.merge(System.currentTimeMillis() / 60_000, 1, Integer::sum);",
+            "    BY_SECOND.merge(System.currentTimeMillis() / 1_000, 1, Integer::sum);",
             "    // BUG: Diagnostic contains: since it holds a random value, UUID.randomUUID()",
             "    BY_TEXT.computeIfAbsent(entry + '-' + UUID.randomUUID(), key -> entry + 6);",
             "  }",
