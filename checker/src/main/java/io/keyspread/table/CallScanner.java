@@ -145,7 +145,13 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
             size ->
                 call.getArguments().get(0) instanceof MemberReferenceTree reference
                     && isInsertion(reference))
-        .map(size -> Tally.of(Fill.counted(size)));
+        .map(
+            size ->
+                Tally.of(
+                    Optional.of(size)
+                        .filter(count -> use.isUnchanged(count, call))
+                        .map(Fill::counted)
+                        .orElseGet(Fill::unknown)));
   }
 
   private Tally ofTable(MethodInvocationTree call, boolean counts) {
@@ -154,7 +160,7 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
         Fill fill = statements.insertion(new InsertedKey(call.getArguments().get(0)));
         yield Tally.of(counts ? fill : fill.maybe());
       }
-      case BULK_INSERTION -> Tally.of(bulk(use.sizes().sizeOf(call.getArguments().get(0))));
+      case BULK_INSERTION -> Tally.of(bulk(use.sizeOf(call.getArguments().get(0), call)));
       case GROUPING -> Tally.of(Fill.one().with(Trait.GROUPING).maybe());
       case READING -> Tally.reading();
       case REMOVAL -> Tally.removing();
@@ -185,7 +191,7 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
     return Tally.of(
         elementsWrittenOut
             ? Fill.counted(Quantity.constant(arguments.size() - 1))
-            : use.sizes().sizeOf(arguments.get(1)).map(Fill::counted).orElseGet(Fill::unknown));
+            : use.sizeOf(arguments.get(1), call).map(Fill::counted).orElseGet(Fill::unknown));
   }
 
   private boolean isInsertion(MemberReferenceTree reference) {

@@ -4,14 +4,19 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import java.util.LinkedHashSet;
@@ -25,6 +30,8 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
   private boolean mentioned;
   private boolean handedOn;
   private boolean jumps;
+  private boolean jumpsOutsideLoops;
+  private int loops;
 
   private Mentions(TableUse use) {
     this.use = use;
@@ -46,6 +53,14 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
     return handedOn;
   }
 
+  /**
+   * Whether the statement, which fills the table in a loop, may end what it stands in instead, and
+   * reads one of the variables.
+   */
+  boolean guardOutsideLoops(Set<Symbol> variables) {
+    return jumpsOutsideLoops && variables.stream().anyMatch(symbols::contains);
+  }
+
   /** Whether the statement may end what it stands in, and reads one of the variables. */
   boolean guard(Set<Symbol> variables) {
     return jumps && variables.stream().anyMatch(symbols::contains);
@@ -59,7 +74,23 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
       handedOn = true;
       return null;
     }
-    return super.scan(tree, null);
+    boolean repeats = tree instanceof LambdaExpressionTree || isLoop(tree);
+    loops += repeats ? 1 : 0;
+    super.scan(tree, null);
+    loops -= repeats ? 1 : 0;
+    return null;
+  }
+
+  private static boolean isLoop(@Nullable Tree tree) {
+    return tree instanceof EnhancedForLoopTree
+        || tree instanceof ForLoopTree
+        || tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree;
+  }
+
+  private void jump() {
+    jumps = true;
+    jumpsOutsideLoops |= loops == 0;
   }
 
   @Override
@@ -92,7 +123,7 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
-    jumps = true;
+    jump();
     if (tree.getExpression() != null && use.isTable(tree.getExpression())) {
       mentioned = true;
       return null;
@@ -102,19 +133,19 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void unused) {
-    jumps = true;
+    jump();
     return super.visitThrow(tree, null);
   }
 
   @Override
   public @Nullable Void visitBreak(BreakTree tree, @Nullable Void unused) {
-    jumps = true;
+    jump();
     return null;
   }
 
   @Override
   public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void unused) {
-    jumps = true;
+    jump();
     return null;
   }
 

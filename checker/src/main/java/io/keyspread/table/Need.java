@@ -9,6 +9,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
@@ -162,7 +163,8 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
       for (Tree statement : Iterables.concat(aftermath.ways().get(0))) {
         Fill fill = scan(use, ImmutableList.of(ImmutableList.of(statement)));
         if (!fill.most().isConstant() || fill.is(Trait.COUNTING) || fill.is(Trait.UNCOUNTED)) {
-          return false;
+          return !(statement instanceof ReturnTree)
+              && Mentions.in(statement, use).guardOutsideLoops(variables);
         }
         if (ASTHelpers.getStartPosition(statement) >= from
             && Mentions.in(statement, use).guard(variables)) {

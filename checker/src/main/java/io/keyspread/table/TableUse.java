@@ -132,17 +132,25 @@ public final class TableUse {
 
   /** Returns how often a loop runs, in numbers that are the same at the creation of the table. */
   Optional<Quantity> iterations(Loop loop) {
-    return loop.iterations()
-        .get()
-        .filter(
-            count ->
-                sizes
-                    .variables()
-                    .isUnchanged(
-                        count,
-                        place,
-                        ASTHelpers.getStartPosition(loop.tree()),
-                        state.getEndPosition(loop.tree())));
+    return loop.iterations().get().filter(count -> isUnchanged(count, loop.tree()));
+  }
+
+  /**
+   * Returns how many elements a source has, in numbers that are the same at the creation of the
+   * table.
+   *
+   * @param call what reads the source
+   */
+  Optional<Quantity> sizeOf(ExpressionTree source, Tree call) {
+    return sizes.sizeOf(source).filter(count -> isUnchanged(count, call));
+  }
+
+  /** Returns whether a number means the same at the creation of the table as where it is used. */
+  boolean isUnchanged(Quantity count, Tree user) {
+    return sizes
+        .variables()
+        .isUnchanged(
+            count, place, ASTHelpers.getStartPosition(user), state.getEndPosition(user));
   }
 
   /** Returns whether a variable may have another value at each iteration of a loop. */
