@@ -4,13 +4,16 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that encode numbers and text into bytes, or put bytes together, as rows: the method,
@@ -64,21 +67,20 @@ final class ByteEncodings {
 
   /**
    * Returns what a call encodes, in order; empty if it is no such call, or one with a range or an
-   * index that says where the bytes go.
+   * index that says where the bytes go, or on a buffer whose content is not known.
+   *
+   * @param from a path from which local variables can be found
    */
-  static Optional<Stream<ExpressionTree>> encoded(ExpressionTree call, MethodSymbol method) {
-    Operands operands = ROWS.get(method.owner.getQualifiedName() + "#" + method.getSimpleName());
+  static Optional<Stream<ExpressionTree>> encoded(
+      ExpressionTree call, MethodSymbol method, TreePath from) {
+    Operands operands = operandsOf(method);
     if (operands == null) {
       return Optional.empty();
     }
     List<? extends ExpressionTree> arguments = argumentsOf(call);
-    Stream<ExpressionTree> receiver =
-        call instanceof MethodInvocationTree
-            ? Stream.ofNullable(ASTHelpers.getReceiver(call))
-            : Stream.empty();
     return switch (operands) {
       case NOTHING -> Optional.of(Stream.empty());
-      case RECEIVER -> Optional.of(receiver);
+      case RECEIVER -> receiver(call, method, from);
       case FIRST_ARGUMENT ->
           arguments.isEmpty() || isRange(method)
               ? Optional.empty()
@@ -86,9 +88,40 @@ final class ByteEncodings {
       case ARGUMENTS -> Optional.of(elements(arguments));
       case RECEIVER_AND_ARGUMENT ->
           arguments.size() == 1
-              ? Optional.of(Stream.concat(receiver, arguments.stream()))
+              ? receiver(call, method, from)
+                  .map(before -> Stream.concat(before, arguments.stream()))
               : Optional.empty();
     };
+  }
+
+  private static Optional<Stream<ExpressionTree>> receiver(
+      ExpressionTree call, MethodSymbol method, TreePath from) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    return receiver instanceof IdentifierTree buffer
+            && method.owner.getQualifiedName().contentEquals("java.nio.ByteBuffer")
+        ? held(buffer, from)
+        : Optional.ofNullable(receiver).map(Stream::of);
+  }
+
+  /** What a buffer in a local variable holds after the calls on it so far. */
+  private static Optional<Stream<ExpressionTree>> held(IdentifierTree buffer, TreePath from) {
+    return LocalHistory.before(buffer, from)
+        .filter(history -> history.calls().stream().allMatch(ByteEncodings::goesOn))
+        .map(
+            history ->
+                Stream.concat(
+                    Stream.of(history.creation()),
+                    history.calls().stream().flatMap(call -> call.getArguments().stream())));
+  }
+
+  private static boolean goesOn(MethodInvocationTree call) {
+    Operands operands = operandsOf(ASTHelpers.getSymbol(call));
+    return (operands == Operands.RECEIVER && call.getArguments().isEmpty())
+        || (operands == Operands.RECEIVER_AND_ARGUMENT && call.getArguments().size() == 1);
+  }
+
+  private static @Nullable Operands operandsOf(MethodSymbol method) {
+    return ROWS.get(method.owner.getQualifiedName() + "#" + method.getSimpleName());
   }
 
   private static List<? extends ExpressionTree> argumentsOf(ExpressionTree call) {

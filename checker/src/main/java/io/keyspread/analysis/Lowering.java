@@ -321,7 +321,7 @@ final class Lowering {
     }
 
     private Optional<Expression> encoded(ExpressionTree tree, MethodSymbol method) {
-      return ByteEncodings.encoded(tree, method)
+      return ByteEncodings.encoded(tree, method, scope.location())
           .map(
               parts -> new Bytes(parts.map(part -> lower(part, scope)).collect(toImmutableList())));
     }

@@ -1,14 +1,15 @@
 package io.keyspread.table;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.util.Name;
 import io.keyspread.collision.ChainedLayout;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ public record AtomicUpdate(TreePath call, ExpressionTree map, TreePath key) {
     UNKNOWN
   }
 
+  /** The methods by the compiler's own names, which are compared by identity, with their arity. */
+  private static final Supplier<ImmutableMap<Name, Integer>> ARITIES =
+      VisitorState.memoize(
+          state ->
+              ImmutableMap.of(
+                  state.getName("merge"), 3,
+                  state.getName("compute"), 2,
+                  state.getName("computeIfPresent"), 2));
+
   private static final Supplier<Type> CONCURRENT_MAP =
       VisitorState.memoize(state -> state.getTypeFromString("java.util.concurrent.ConcurrentMap"));
 
@@ -48,8 +58,8 @@ public record AtomicUpdate(TreePath call, ExpressionTree map, TreePath key) {
 
   /** Returns the update that a call is, if it is one. */
   public static Optional<AtomicUpdate> find(MethodInvocationTree tree, VisitorState state) {
-    MethodSymbol method = ASTHelpers.getSymbol(tree);
-    if (!isUpdate(method.getSimpleName().toString(), tree.getArguments().size())) {
+    Integer arity = ARITIES.get(state).get(ASTHelpers.getSymbol(tree).name);
+    if (arity == null || arity != tree.getArguments().size()) {
       return Optional.empty();
     }
     return Optional.ofNullable(ASTHelpers.getReceiver(tree))
@@ -60,14 +70,6 @@ public record AtomicUpdate(TreePath call, ExpressionTree map, TreePath key) {
                     state.getPath(),
                     map,
                     new TreePath(state.getPath(), tree.getArguments().get(0))));
-  }
-
-  private static boolean isUpdate(String name, int arity) {
-    return switch (name) {
-      case "merge" -> arity == 3;
-      case "compute", "computeIfPresent" -> arity == 2;
-      default -> false;
-    };
   }
 
   /**

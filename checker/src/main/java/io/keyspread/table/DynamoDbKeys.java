@@ -39,10 +39,9 @@ final class DynamoDbKeys {
   /** Returns the write, for {@code builder.key(Map.of("id", AttributeValue.fromS(key)))}. */
   static Optional<RowKeyWrite> find(
       MethodInvocationTree tree, MethodSymbol method, VisitorState state) {
-    String name = method.getSimpleName().toString();
-    boolean isUpdate = name.equals("key");
-    if (!(isUpdate || name.equals("item"))
-        || tree.getArguments().size() != 1
+    boolean isUpdate = method.getSimpleName().contentEquals("key");
+    if (tree.getArguments().size() != 1
+        || !(isUpdate || method.getSimpleName().contentEquals("item"))
         || !(isUpdate ? UPDATES : PUTS).contains(method.owner.getQualifiedName().toString())
         || !(tree.getArguments().get(0) instanceof MethodInvocationTree map)
         || !isMapOfEntries(map)) {

@@ -31,13 +31,13 @@ final class KeyProperties {
    */
   static Optional<RowKeyWrite> find(
       MethodInvocationTree tree, MethodSymbol setter, VisitorState state) {
-    String name = setter.getSimpleName().toString();
-    if (!name.startsWith("set")
-        || tree.getArguments().size() != 1
-        // A mapped class is annotated itself: most setters end here.
-        || setter.owner.getRawAttributes().isEmpty()) {
+    // A mapped class is annotated itself: nearly all calls end here.
+    if (tree.getArguments().size() != 1
+        || setter.owner.getRawAttributes().isEmpty()
+        || !setter.getSimpleName().toString().startsWith("set")) {
       return Optional.empty();
     }
+    String name = setter.getSimpleName().toString();
     String property = Ascii.toLowerCase(name.substring(3));
     Optional<PartitionedStore> store = Optional.empty();
     for (Symbol member : setter.owner.members().getSymbols()) {

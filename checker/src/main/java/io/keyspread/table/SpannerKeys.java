@@ -24,8 +24,8 @@ final class SpannerKeys {
   /** Returns the write, for {@code Mutation.newInsertBuilder(..).set("Id").to(key)}. */
   static Optional<RowKeyWrite> find(
       MethodInvocationTree tree, MethodSymbol method, VisitorState state) {
-    return method.getSimpleName().contentEquals("to")
-            && tree.getArguments().size() == 1
+    return tree.getArguments().size() == 1
+            && method.getSimpleName().contentEquals("to")
             && method.owner.getQualifiedName().contentEquals("com.google.cloud.spanner.ValueBinder")
             && ASTHelpers.getReceiver(tree) instanceof MethodInvocationTree set
             && isFirstOfInsertion(set)

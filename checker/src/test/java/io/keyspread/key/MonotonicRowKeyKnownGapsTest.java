@@ -9,13 +9,12 @@ final class MonotonicRowKeyKnownGapsTest {
       LibraryJars.STORE_CLIENTS.with(
           CompilationTestHelper.newInstance(MonotonicRowKey.class, getClass()));
 
-  /** What an array or a buffer in a variable holds changes by every call on it. */
+  /** What an array holds changes by every call that it is passed to. */
   @Test
-  void arraysAndBuffersInVariables() {
+  void arraysThatAreFilled() {
     helper
         .addSourceLines(
             "Filled.java",
-            "import java.nio.ByteBuffer;",
             "import org.apache.hadoop.hbase.client.Put;",
             "import org.apache.hadoop.hbase.util.Bytes;",
             "class Filled {",
@@ -24,12 +23,6 @@ final class MonotonicRowKeyKnownGapsTest {
             "    Bytes.putLong(row, 0, System.currentTimeMillis());",
             "    Bytes.putLong(row, 8, id);",
             "    return new Put(row);",
-            "  }",
-            "  Put buffer(long id) {",
-            "    ByteBuffer row = ByteBuffer.allocate(16);",
-            "    row.putLong(System.currentTimeMillis());",
-            "    row.putLong(id);",
-            "    return new Put(row.array());",
             "  }",
             "}")
         .doTest();

@@ -237,6 +237,43 @@ final class MonotonicRowKeyTest {
   }
 
   @Test
+  void followsBuffersAndBuildersInVariables() {
+    helper
+        .addSourceLines(
+            "Filled.java",
+            "import java.nio.ByteBuffer;",
+            "import org.apache.hadoop.hbase.client.Put;",
+            "import org.apache.hadoop.hbase.util.Bytes;",
+            "class Filled {",
+            "  Put timeFirst(long id) {",
+            "    ByteBuffer row = ByteBuffer.allocate(16);",
+            "    row.putLong(System.currentTimeMillis());",
+            "    row.putLong(id);",
+            "    // BUG: Diagnostic contains: one region",
+            "    return new Put(row.array());",
+            "  }",
+            "  Put idFirst(long id) {",
+            "    ByteBuffer row = ByteBuffer.allocate(16);",
+            "    row.putLong(id).putLong(System.currentTimeMillis());",
+            "    return new Put(row.array());",
+            "  }",
+            "  Put overwritten(long id) {",
+            "    ByteBuffer row = ByteBuffer.allocate(16).putLong(System.currentTimeMillis());",
+            "    row.putLong(0, id);",
+            "    return new Put(row.array());",
+            "  }",
+            "  Put built(String id) {",
+            "    StringBuilder row = new StringBuilder(\"log-\");",
+            "    row.append(System.currentTimeMillis());",
+            "    row.append('-').append(id);",
+            "    // BUG: Diagnostic contains: one region",
+            "    return new Put(Bytes.toBytes(row.toString()));",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void findsEventsThatKeepTheirTime() {
     helper
         .addSourceLines(
