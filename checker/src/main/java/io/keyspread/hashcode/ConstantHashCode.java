@@ -11,9 +11,7 @@ import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.MethodTreeMatcher;
 import com.google.errorprone.matchers.Description;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import io.keyspread.analysis.Agreement;
@@ -111,11 +109,8 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
 
   /** Returns whether the method hands on what a superclass returns, where the same is told. */
   private boolean isToldAtSuperclass(MethodTree tree, VisitorState state) {
-    return tree.getBody().getStatements().size() == 1
-        && tree.getBody().getStatements().get(0) instanceof ReturnTree statement
-        && statement.getExpression() instanceof MethodInvocationTree call
-        && ASTHelpers.isSuper(ASTHelpers.getReceiver(call))
-        && ASTHelpers.getSymbol(call).owner instanceof ClassSymbol superclass
+    return HashCodeBodies.handedOn(tree).map(method -> method.owner).orElse(null)
+            instanceof ClassSymbol superclass
         && program.declarationOf(superclass, state.getPath(), state).isPresent()
         && isDefectOf(superclass, state);
   }

@@ -9,6 +9,8 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code hashCode()} methods look like. */
@@ -24,12 +26,15 @@ final class HashCodeBodies {
         .anyMatch(member -> member instanceof MethodTree method && isHashCode(method));
   }
 
-  /** Returns whether a method does nothing but hand on what a superclass returns. */
-  static boolean handsOn(MethodTree method) {
+  /** Returns the method of a superclass whose result is all that a method hands on, if it is. */
+  static Optional<MethodSymbol> handedOn(MethodTree method) {
     return method.getBody().getStatements().size() == 1
-        && method.getBody().getStatements().get(0) instanceof ReturnTree statement
-        && statement.getExpression() instanceof MethodInvocationTree call
-        && ASTHelpers.isSuper(ASTHelpers.getReceiver(call));
+            && method.getBody().getStatements().get(0) instanceof ReturnTree statement
+            && statement.getExpression() instanceof MethodInvocationTree call
+            && ASTHelpers.getReceiver(call) != null
+            && ASTHelpers.isSuper(ASTHelpers.getReceiver(call))
+        ? Optional.of(ASTHelpers.getSymbol(call))
+        : Optional.empty();
   }
 
   /** Returns whether a method keeps something in a field, as one that caches its result does. */

@@ -108,7 +108,7 @@ public final class LowEntropyHashCode extends KeyspreadChecker
   private Optional<Diagnosis> diagnose(MethodTree tree, MethodSymbol method, VisitorState state) {
     // One value for all is what ConstantHashCode tells; what super returns is told there.
     return method.owner instanceof ClassSymbol type
-            && !HashCodeBodies.handsOn(tree)
+            && HashCodeBodies.handedOn(tree).isEmpty()
             && !invariants.isReturnedBy(method, state.getPath(), state)
         ? diagnose(tree, type, state)
         : Optional.empty();

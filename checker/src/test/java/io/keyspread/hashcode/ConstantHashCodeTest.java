@@ -667,6 +667,38 @@ final class ConstantHashCodeTest {
 
   /** One cause is told once, where it is. */
   @Test
+  void identificationThroughHelpers() {
+    helper
+        .addSourceLines(
+            "Helped.java",
+            """
+            final class Helped {
+              private final String name;
+
+              Helped(String name) {
+                this.name = name;
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Helped other && name.equals(other.name);
+              }
+
+              @Override
+              // BUG: Diagnostic contains: Every Helped has
+              public int hashCode() {
+                return prime();
+              }
+
+              private static int prime() {
+                return 8191;
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void toldAtTheSuperclassOnly() {
     helper
         .addSourceLines(

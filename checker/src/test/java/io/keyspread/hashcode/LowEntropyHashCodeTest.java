@@ -38,6 +38,40 @@ final class LowEntropyHashCodeTest {
   }
 
   @Test
+  void throughHelpers() {
+    helper
+        .addSourceLines(
+            "Helped.java",
+            """
+            final class Helped {
+              private final short row;
+              private final short seat;
+
+              Helped(short row, short seat) {
+                this.row = row;
+                this.seat = seat;
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Helped other && row == other.row && seat == other.seat;
+              }
+
+              @Override
+              // BUG: Diagnostic contains: hashCode() of Helped
+              public int hashCode() {
+                return combined(row, seat);
+              }
+
+              private static int combined(int first, int second) {
+                return 31 * first + second;
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void smallTypes() {
     helper
         .addSourceLines(
