@@ -58,6 +58,12 @@ final class Helpers {
     if (!hasOneBody(method)) {
       return Optional.empty();
     }
+    return Creations.component(call, method, scope, lowering)
+        .or(() -> ofBody(call, method, scope, lowering));
+  }
+
+  private Optional<Expression> ofBody(
+      MethodInvocationTree call, MethodSymbol method, Scope scope, Lowering lowering) {
     return summary(method, scope.location(), lowering)
         .map(summary -> withArguments(summary, call, method, scope, lowering));
   }
@@ -162,6 +168,9 @@ final class Helpers {
           .originOf(parameter)
           .ifPresent(
               origin -> arguments.put(origin, argument(call, method, parameter, scope, lowering)));
+    }
+    if (!method.isStatic()) {
+      arguments.putAll(Creations.arguments(call, scope, lowering));
     }
     ImmutableMap<Origin, Expression> byOrigin = arguments.buildKeepingLast();
     boolean isOfThis = isOfThis(call) || method.isStatic();

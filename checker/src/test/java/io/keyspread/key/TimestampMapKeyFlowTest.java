@@ -432,4 +432,65 @@ final class TimestampMapKeyFlowTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void propertiesOfNewObjects() {
+    helper
+        .addSourceLines(
+            "Orders.java",
+            "import java.time.Instant;",
+            "import java.util.*;",
+            "import java.util.concurrent.ConcurrentHashMap;",
+            "class Orders {",
+            "  record Event(long time, String text) {}",
+            "  record Late(Instant at) {",
+            "    Late {",
+            "      at = at.plusSeconds(1);",
+            "    }",
+            "  }",
+            "  static final class Order {",
+            "    private final long id;",
+            "    private final String name;",
+            "    private final String label;",
+            "    Order(long id, String name) {",
+            "      this.id = id;",
+            "      this.name = name;",
+            "      this.label = name + id;",
+            "    }",
+            "    long getId() {",
+            "      return id;",
+            "    }",
+            "    String getName() {",
+            "      return name;",
+            "    }",
+            "    String getLabel() {",
+            "      return label;",
+            "    }",
+            "  }",
+            "  private final Map<Long, Order> orders = new ConcurrentHashMap<>();",
+            "  private final Map<Object, Object> all = new HashMap<>();",
+            "  Order create(String name) {",
+            "    Order order = new Order(System.currentTimeMillis(), name);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    orders.put(order.getId(), order);",
+            "    all.put(order.getName(), order);",
+            "    all.put(order.getLabel(), order);",
+            "    return order;",
+            "  }",
+            "  void log(String text, Event given, Order other) {",
+            "    Event event = new Event(System.nanoTime(), text);",
+            "    // BUG: Diagnostic contains: within 1 ns",
+            "    all.put(event.time(), event);",
+            "    // BUG: Diagnostic contains: within 1 s",
+            "    all.put(\"at-\" + event.time() / 1_000_000_000, event);",
+            "    all.put(event.text(), event);",
+            "    all.put(given.time(), given);",
+            "    all.put(other.getId(), other);",
+            "    all.put(new Order(text.length(), text).getId(), text);",
+            "    Late late = new Late(Instant.now());",
+            "    all.put(late.at(), late);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
