@@ -80,7 +80,7 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
     MethodSymbol method = ASTHelpers.getSymbol(tree);
     if (!(method.owner instanceof ClassSymbol type)
         || ASTHelpers.isStatic(method)
-        || !invariants.isReturnedBy(method, state.getPath(), state)
+        || !isInvariant(method, state)
         || !isDefectOf(type, state)
         || isToldAtSuperclass(tree, state)) {
       return Optional.empty();
@@ -94,6 +94,19 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
             agreement,
             instances,
             new HashRepair(tree, type, agreement, instances, state).find()));
+  }
+
+  private boolean isInvariant(MethodSymbol method, VisitorState state) {
+    boolean isInvariant = invariants.isReturnedBy(method, state.getPath(), state);
+    reporter()
+        .explain(
+            text ->
+                text.say(
+                    isInvariant
+                        ? "hashCode() returns one value for all instances: a defect if equals() tells"
+                            + " them apart"
+                        : "hashCode() is not one value for all instances"));
+    return isInvariant;
   }
 
   /** Returns whether one hash code for all instances of a class is a defect. */

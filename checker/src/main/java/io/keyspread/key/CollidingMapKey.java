@@ -25,11 +25,13 @@ import io.keyspread.analysis.KeyValues;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.analysis.ProgramValues;
 import io.keyspread.collision.ChainedLayout;
+import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.TableLayout;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Evidence;
 import io.keyspread.options.KeyspreadOptions;
 import io.keyspread.report.Diagnosis;
+import io.keyspread.report.Explanation;
 import io.keyspread.report.KeyspreadChecker;
 import io.keyspread.report.Reporter;
 import io.keyspread.table.HashedInsertion;
@@ -98,14 +100,20 @@ public final class CollidingMapKey extends KeyspreadChecker implements MethodInv
   private Optional<Diagnosis> diagnose(HashedInsertion insertion, VisitorState state) {
     if (!new KeyShape(program, state).mayCollide(insertion.key())
         || insertion.mostKeys().orElse(Long.MAX_VALUE) < CollidingKey.MIN_KEYS) {
+      reporter()
+          .explain(
+              text -> text.say("keys of this type and form spread, or there are too few of them"));
       return Optional.empty();
     }
     Optional<TableLayout> layout = insertion.layout(tables, state);
     Evidence ofTable = layout.isPresent() ? Evidence.CERTAIN : Evidence.POSSIBLE;
     if (layout.isEmpty() && !(reporter().tells(ofTable) && mayHash(insertion, state))) {
+      reporter().explain(text -> text.say("the table is not known to be one that hashes its keys"));
       return Optional.empty();
     }
-    return keys.of(insertion.key(), state)
+    Optional<KeyValue> value = keys.of(insertion.key(), state);
+    reporter().explain(text -> explain(value, text));
+    return value
         .filter(key -> !isToldAsClock(key, insertion, state))
         .flatMap(
             key ->
@@ -134,6 +142,12 @@ public final class CollidingMapKey extends KeyspreadChecker implements MethodInv
       case INDEX -> KeyIndex.fix(insertion, key, state);
       case NONE -> Optional.empty();
     };
+  }
+
+  private static void explain(Optional<KeyValue> value, Explanation text) {
+    value.ifPresentOrElse(
+        key -> text.describe(new HashedKey(key.compared(), key.hash())),
+        () -> text.say("the value of the key is not understood"));
   }
 
   private boolean mayHash(HashedInsertion insertion, VisitorState state) {

@@ -22,6 +22,7 @@ public final class KeyspreadOptions {
   private final boolean generatedCode;
   private final ImmutableList<RowKeySink> extraSinks;
   private final ImmutableList<ExtraClock> extraClocks;
+  private final Optional<ExplainTarget> explain;
   private final ImmutableList<String> problems;
 
   /** Reads the options from the flags of the compilation. */
@@ -44,6 +45,7 @@ public final class KeyspreadOptions {
         valueOf(Option.EXTRA_SINKS, flags).map(RowKeySink::listOf).orElseGet(ImmutableList::of);
     this.extraClocks =
         valueOf(Option.EXTRA_CLOCKS, flags).map(ExtraClock::listOf).orElseGet(ImmutableList::of);
+    this.explain = valueOf(Option.EXPLAIN, flags).map(ExplainTarget::of);
   }
 
   private static Optional<String> problemWith(Map.Entry<String, String> flag) {
@@ -76,6 +78,11 @@ public final class KeyspreadOptions {
   /** Returns the methods that are named as reading a clock; none by default. */
   public ImmutableList<ExtraClock> extraClocks() {
     return extraClocks;
+  }
+
+  /** Returns what is to be explained; nothing by default. */
+  public Optional<ExplainTarget> explain() {
+    return explain;
   }
 
   /** Returns what is wrong with the options given, a line each, in alphabetical order. */

@@ -23,7 +23,12 @@ public enum Option {
   EXTRA_CLOCKS(
       "ExtraClocks",
       ExtraClock.LIST,
-      "a list such as com.acme.Time#now:ms,com.acme.Ticks#read:ns (ns, us, ms, s, min or h)");
+      "a list such as com.acme.Time#now:ms,com.acme.Ticks#read:ns (ns, us, ms, s, min or h)"),
+  /** The class or place of which it is told how the checks came to report it or not. */
+  EXPLAIN(
+      "Explain",
+      ExplainTarget.SYNTAX,
+      "a class such as Cell or com.acme.Cell, or a place such as Cell.java:42");
 
   /** What the name of every flag of this checker starts with. */
   public static final String NAMESPACE = "Keyspread:";

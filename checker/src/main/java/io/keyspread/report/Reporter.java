@@ -16,6 +16,7 @@ import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import io.keyspread.expression.Evidence;
 import io.keyspread.options.KeyspreadOptions;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.tools.Diagnostic;
@@ -30,17 +31,27 @@ public final class Reporter {
   private static final int MAX_TRACE_LINES = 16;
 
   private final KeyspreadOptions options;
+  private final Explainer explainer;
   private boolean optionProblemsTold;
 
   /** Creates the reporter of a compilation with these options. */
   @Inject
   public Reporter(KeyspreadOptions options) {
     this.options = options;
+    this.explainer = new Explainer(options.explain());
   }
 
   /** Returns whether a finding of this tier would be told. */
   public boolean tells(Evidence evidence) {
     return evidence.isAtLeast(options.evidence());
+  }
+
+  /**
+   * Lets a check say how it thinks, if the user asked for an explanation of the place that it is
+   * examining; costs nothing otherwise.
+   */
+  public void explain(Consumer<Explanation> reasoning) {
+    explainer.explain(reasoning);
   }
 
   Description describe(
@@ -49,8 +60,8 @@ public final class Reporter {
       VisitorState state,
       Supplier<Optional<Diagnosis>> examination) {
     try {
-      return examination
-          .get()
+      return explainer
+          .listen(checker, tree, state, examination)
           .filter(diagnosis -> tells(diagnosis.evidence()))
           .filter(diagnosis -> options.generatedCode() || !isGenerated(state.getPath()))
           .map(diagnosis -> describe(checker, diagnosis))

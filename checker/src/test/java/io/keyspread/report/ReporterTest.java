@@ -95,6 +95,30 @@ final class ReporterTest {
                 + Stream.of(Option.values()).map(Option::flag).collect(joining(", ")));
   }
 
+  @Test
+  void explanationsAreNotesWhereTheyAreAskedFor() {
+    String code = "class A {\n  void certain() {}\n  class B {\n    void silent() {}\n  }\n}";
+    assertThat(notes(code)).isEmpty();
+    assertThat(notes(code, "-XepOpt:Keyspread:Explain=A"))
+        .containsExactly(
+            "[Keyspread] Named explained:\n  certain was met\n  found: certain harm. Cure. [certain]");
+    assertThat(notes(code, "-XepOpt:Keyspread:Explain=A.B"))
+        .containsExactly(
+            "[Keyspread] Named explained:\n  silent was met\n  nothing found: the check is silent"
+                + " here");
+    assertThat(notes(code, "-XepOpt:Keyspread:Explain=B"))
+        .isEqualTo(notes(code, "-XepOpt:Keyspread:Explain=A.java:4"));
+    assertThat(notes(code, "-XepOpt:Keyspread:Explain=A.java:5")).isEmpty();
+    assertThat(compile(code, "-XepOpt:Keyspread:Explain=A", "-Werror").warnings())
+        .containsExactly("certain");
+  }
+
+  private ImmutableList<String> notes(String code, String... options) {
+    return compile(code, options).ofKind(Diagnostic.Kind.NOTE).stream()
+        .map(note -> note.getMessage(Locale.ROOT).replace(System.lineSeparator(), "\n"))
+        .collect(toImmutableList());
+  }
+
   private ImmutableList<String> warnings(String code, String... options) {
     return compile(code, options).warnings();
   }
@@ -169,8 +193,9 @@ final class ReporterTest {
       return examine(tree, state, () -> diagnose(tree));
     }
 
-    private static Optional<Diagnosis> diagnose(MethodTree tree) {
+    private Optional<Diagnosis> diagnose(MethodTree tree) {
       String name = tree.getName().toString();
+      reporter().explain(text -> text.say(name + " was met"));
       return switch (name) {
         case "broken" -> throw new IllegalStateException(name);
         case "incomplete" -> throw new CompletionFailure(null, () -> null, null);
