@@ -26,12 +26,14 @@ import io.keyspread.analysis.HashedType;
 import io.keyspread.analysis.HashedTypes;
 import io.keyspread.analysis.InstanceInvariants;
 import io.keyspread.analysis.ProgramIndex;
+import io.keyspread.collision.HashedKey;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Source;
 import io.keyspread.hashcode.HashRepair.Repair;
 import io.keyspread.options.KeyspreadOptions;
 import io.keyspread.report.Diagnosis;
+import io.keyspread.report.Explanation;
 import io.keyspread.report.KeyspreadChecker;
 import io.keyspread.report.Reporter;
 import java.util.Optional;
@@ -117,9 +119,16 @@ public final class LowEntropyHashCode extends KeyspreadChecker
   private Optional<Diagnosis> diagnose(Tree place, ClassSymbol type, VisitorState state) {
     Instances instances = new Instances(type, program, state.getPath(), state);
     if (!areKeys(type, instances)) {
+      reporter()
+          .explain(
+              text ->
+                  text.say(
+                      "a contract, an annotation, a tool or the instances themselves leave no choice"
+                          + " of a hash code"));
       return Optional.empty();
     }
     HashedType hashed = hashedTypes.of(type, state.getPath(), state);
+    reporter().explain(text -> explain(hashed, text));
     return Optional.of(hashed)
         .filter(HashedType::isUnderstood)
         .flatMap(understood -> WeaknessSearch.of(understood, reporter()::tells))
@@ -128,6 +137,18 @@ public final class LowEntropyHashCode extends KeyspreadChecker
                 new WeakHash(type, weakness)
                     .diagnosis(
                         place, instances, repair(place, type, hashed, weakness, instances, state)));
+  }
+
+  private static void explain(HashedType hashed, Explanation text) {
+    hashed.gaps().forEach(gap -> text.say("not understood: " + gap));
+    if (hashed.compared().isEmpty()) {
+      text.say("equals compares nothing that is known");
+    } else {
+      text.describe(HashedKey.of(hashed.compared(), hashed.hash()));
+      text.say(
+          "numbers without a range count as small only where their names or a packing say so, and"
+              + " fewer than 256 keys never");
+    }
   }
 
   /**

@@ -43,6 +43,9 @@ final class Explainer {
     current = Optional.of(explanation);
     try {
       Optional<Diagnosis> diagnosis = examination.get();
+      if (explanation.isEmpty() && diagnosis.isEmpty()) {
+        return diagnosis;
+      }
       print(
           explanation.text(
               checker.canonicalName(),

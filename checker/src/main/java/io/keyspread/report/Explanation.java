@@ -64,6 +64,11 @@ public final class Explanation {
             .orElse("no prediction: the hash code cannot be evaluated, or there is one key only"));
   }
 
+  /** Returns whether the check had nothing to look into. */
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
   private static Expression hashed(HashedKey key) {
     return key.hash().orElseGet(() -> key.compared().get(0));
   }
@@ -132,7 +137,7 @@ public final class Explanation {
   String text(String check, String verdict) {
     ImmutableList.Builder<String> all = ImmutableList.builder();
     all.add(String.format("[Keyspread] %s explained:", check));
-    all.addAll(lines.isEmpty() ? ImmutableList.of("nothing to look into here") : lines);
+    all.addAll(lines);
     return String.join(System.lineSeparator(), all.add(verdict).build());
   }
 }
