@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ final class TableLayoutTest {
     return RealLookups.layouts();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("layouts")
   void randomKeys(TableLayout layout) {
@@ -52,7 +54,7 @@ final class TableLayoutTest {
   }
 
   /** Hash codes from nearly alike to nearly all different, and tables that give up on them. */
-  @Property(tries = 300)
+  @Property(tries = 200)
   void anyHashCodes(
       @ForAll @Size(min = 20, max = 700) List<@IntRange(min = -99, max = 999) Integer> numbers,
       @ForAll @IntRange(max = 16) int shift,
@@ -69,6 +71,7 @@ final class TableLayoutTest {
   }
 
   /** What the identity of an object is, changes from run to run: the mean of some tables. */
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(ints = {1_000, 10_000, 100_000})
   void identityHashMap(int size) {
