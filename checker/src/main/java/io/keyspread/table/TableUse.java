@@ -149,8 +149,7 @@ public final class TableUse {
   boolean isUnchanged(Quantity count, Tree user) {
     return sizes
         .variables()
-        .isUnchanged(
-            count, place, ASTHelpers.getStartPosition(user), state.getEndPosition(user));
+        .isUnchanged(count, place, ASTHelpers.getStartPosition(user), state.getEndPosition(user));
   }
 
   /** Returns whether a variable may have another value at each iteration of a loop. */

@@ -113,4 +113,61 @@ final class TimestampMapKeyKnownGapsTest {
             "}")
         .doTest();
   }
+
+  /** What a factory makes is not looked into: only what is made in view of the insertion is. */
+  @Test
+  void objectsOfFactories() {
+    helper
+        .addSourceLines(
+            "Factories.java",
+            "import java.util.*;",
+            "class Factories {",
+            "  private final Map<Long, String> log = new HashMap<>();",
+            "  void add(String event) {",
+            "    log.put(Stamp.create().millis, event);",
+            "  }",
+            "  static final class Stamp {",
+            "    final long millis;",
+            "    private Stamp(long millis) {",
+            "      this.millis = millis;",
+            "    }",
+            "    static Stamp create() {",
+            "      return new Stamp(System.currentTimeMillis());",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** Between two readings work may be done that takes a time of its own: that part varies. */
+  @Test
+  void twoReadings() {
+    helper
+        .addSourceLines(
+            "Spans.java",
+            "import java.time.*;",
+            "import java.util.*;",
+            "class Spans {",
+            "  private final Map<String, String> log = new HashMap<>();",
+            "  void add(String event) {",
+            "    log.put(LocalDate.now() + \"T\" + LocalTime.now(), event);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** A map that is written out is not taken for several insertions. */
+  @Test
+  void mapsWrittenOut() {
+    helper
+        .addSourceLines(
+            "Literals.java",
+            "import java.util.*;",
+            "class Literals {",
+            "  Map<Long, String> twice() {",
+            "    return Map.of(System.nanoTime(), \"start\", System.nanoTime(), \"end\");",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
