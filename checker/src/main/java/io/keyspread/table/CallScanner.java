@@ -157,7 +157,7 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
   private Tally ofTable(MethodInvocationTree call, boolean counts) {
     return switch (TableCall.of(call)) {
       case INSERTION -> {
-        Fill fill = statements.insertion(new InsertedKey(call.getArguments().get(0)));
+        Fill fill = statements.insertion(call);
         yield Tally.of(counts ? fill : fill.maybe());
       }
       case BULK_INSERTION -> Tally.of(bulk(use.sizeOf(call.getArguments().get(0), call)));

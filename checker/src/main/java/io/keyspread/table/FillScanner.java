@@ -92,12 +92,14 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
   }
 
   /** One insertion, unless a loop around it inserts the same few keys again and again. */
-  Fill insertion(InsertedKey key) {
+  Fill insertion(MethodInvocationTree call) {
+    InsertedKey key = new InsertedKey(call.getArguments().get(0));
     if (!loops.isEmpty() && (key.hasFewValues(state) || isTheSameInALoop(key))) {
       return Fill.repeating();
     }
     Fill one = key.distinction().map(Fill::one).orElseGet(Fill::one);
-    return use.table().isSet() && key.mayBeShared(use.sizes().variables())
+    return ASTHelpers.getSymbol(call).name.contentEquals("add")
+            && key.mayBeShared(use.sizes().variables())
         ? one.with(Trait.SHARED_PROPERTY)
         : one;
   }

@@ -94,11 +94,6 @@ public enum SizedTable {
     return argument == Argument.ENTRIES;
   }
 
-  /** Whether it holds elements, not entries. */
-  boolean isSet() {
-    return this == HASH_SET || this == LINKED_HASH_SET || this == CONCURRENT_HASH_SET;
-  }
-
   /** Whether {@code putAll} on an empty instance makes room for all entries in one step. */
   boolean bulkInsertionPresizes() {
     return bulkInsertionPresizes;
