@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,58 @@ final class SizedCreationArithmeticTest {
                 assertWithMessage("%s entries", entries)
                     .that(Growth.HASHTABLE.fill(length(entries), entries).resizes())
                     .isEqualTo(0));
+  }
+
+  /** What is written for {@code new WeakHashMap<>()} and for tables that take the entries. */
+  static Stream<Arguments> unsizedTables() {
+    IntUnaryOperator oneMore = entries -> (int) Math.ceil((entries + 1.0) / 0.75);
+    IntUnaryOperator same = entries -> entries;
+    return Stream.of(
+        Arguments.of(Growth.WEAK_HASH_MAP_18, oneMore),
+        Arguments.of(
+            Growth.WEAK_HASH_MAP, (IntUnaryOperator) SizedCreationArithmeticTest::length),
+        Arguments.of(Growth.CONCURRENT_HASH_MAP, same),
+        Arguments.of(Growth.IDENTITY_HASH_MAP, same));
+  }
+
+  @MethodSource("unsizedTables")
+  @ParameterizedTest
+  void otherTablesDoNotResizeAndAreNotTwiceAsLarge(Growth growth, IntUnaryOperator argument) {
+    sample(Integer.MAX_VALUE)
+        .forEach(
+            entries -> {
+              int length = argument.applyAsInt(entries);
+              assertWithMessage("%s entries", entries).that(length).isAtLeast(0);
+              assertWithMessage("%s entries", entries)
+                  .that(growth.fill(length, entries).resizes())
+                  .isEqualTo(0);
+              // Small tables have a least length; the largest cannot be doubled.
+              if (entries > 16 && entries < 1 << 24) {
+                assertWithMessage("%s entries", entries)
+                    .that(growth.fill(length / 2 - 1, entries).resizes())
+                    .isGreaterThan(0);
+              }
+            });
+  }
+
+  /** Sums are made in long: beyond the largest int, the largest table is asked for. */
+  @Test
+  void sumsDoNotOverflow() {
+    for (int left : new int[] {0, 1, 100_000, Integer.MAX_VALUE}) {
+      for (int right : new int[] {0, 7, Integer.MAX_VALUE}) {
+        int length = (int) Math.ceil(((long) left + right) / 0.75);
+        assertWithMessage("%s + %s", left, right)
+            .that(length)
+            .isEqualTo((int) Math.min(Integer.MAX_VALUE, Math.ceil((0L + left + right) / 0.75)));
+        assertWithMessage("%s + %s", left, right).that(length).isAtLeast(0);
+      }
+    }
+    for (int count : new int[] {Integer.MIN_VALUE, -1, 0}) {
+      assertWithMessage("%s", count).that(length(Math.max(0, count))).isEqualTo(0);
+      assertWithMessage("%s - 1", count)
+          .that((int) Math.ceil(Math.max(0, count - 1L) / 0.75))
+          .isEqualTo(0);
+    }
   }
 
   @Test
