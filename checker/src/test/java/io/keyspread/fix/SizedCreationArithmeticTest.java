@@ -77,8 +77,7 @@ final class SizedCreationArithmeticTest {
     IntUnaryOperator same = entries -> entries;
     return Stream.of(
         Arguments.of(Growth.WEAK_HASH_MAP_18, oneMore),
-        Arguments.of(
-            Growth.WEAK_HASH_MAP, (IntUnaryOperator) SizedCreationArithmeticTest::length),
+        Arguments.of(Growth.WEAK_HASH_MAP, (IntUnaryOperator) SizedCreationArithmeticTest::length),
         Arguments.of(Growth.CONCURRENT_HASH_MAP, same),
         Arguments.of(Growth.IDENTITY_HASH_MAP, same));
   }
