@@ -47,7 +47,8 @@ final class DeclaredRowKeys {
   Optional<RowKeyWrite> find(
       MethodSymbol method, List<? extends ExpressionTree> arguments, VisitorState state) {
     boolean mayBeDeclared =
-        methods.contains(method.getSimpleName().toString()) || IS_ANNOTATION_KNOWN.get(state);
+        IS_ANNOTATION_KNOWN.get(state)
+            || (!methods.isEmpty() && methods.contains(method.getSimpleName().toString()));
     return mayBeDeclared && !arguments.isEmpty() && !method.isVarArgs()
         ? parameters
             .computeIfAbsent(method, unused -> declaredParameter(method, state))

@@ -1,7 +1,10 @@
 package io.keyspread.table;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
@@ -15,6 +18,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Name;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The methods and constructors of store clients that are given the key of a row, as rows. */
 public final class RowKeyWrites {
@@ -48,15 +52,20 @@ public final class RowKeyWrites {
   private static final Supplier<ImmutableListMultimap<Name, Row>> ROWS_BY_NAME =
       VisitorState.memoize(state -> Multimaps.index(ROWS, row -> state.getName(row.name())));
 
+  /** The methods of builders that are given a key among other things. */
+  private static final Supplier<ImmutableSet<Name>> BUILDER_NAMES =
+      VisitorState.memoize(
+          state -> Stream.of("item", "key", "to").map(state::getName).collect(toImmutableSet()));
+
   private RowKeyWrites() {}
 
   /** Returns the write whose row key a call gives, if it is one. */
   public static Optional<RowKeyWrite> find(MethodInvocationTree tree, VisitorState state) {
     MethodSymbol method = ASTHelpers.getSymbol(tree);
-    return find(method.name, method, tree.getArguments(), state)
-        .or(() -> SpannerKeys.find(tree, method, state))
-        .or(() -> DynamoDbKeys.find(tree, method, state))
-        .or(() -> KeyProperties.find(tree, method, state));
+    return BUILDER_NAMES.get(state).contains(method.name)
+        ? SpannerKeys.find(tree, method, state).or(() -> DynamoDbKeys.find(tree, method, state))
+        : find(method.name, method, tree.getArguments(), state)
+            .or(() -> KeyProperties.find(tree, method, state));
   }
 
   /** Returns the write whose row key a constructor is given, if it is one. */
