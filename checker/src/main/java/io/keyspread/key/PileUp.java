@@ -98,7 +98,7 @@ final class PileUp {
                 Figures.count(worst.occupiedBins()),
                 Figures.count(worst.bins()));
     return String.format(
-        "%s%s, so look-ups in the %s make %s times the comparisons of well-spread keys%s.",
+        "%s%s, so look-ups in a %s make %s times the comparisons of well-spread keys%s.",
         hashCodes,
         population(key),
         key.layout().displayName(),
@@ -157,7 +157,7 @@ final class PileUp {
     boolean hasTrees =
         key.layout() == ChainedLayout.HASH_MAP || key.layout() == ChainedLayout.CONCURRENT_HASH_MAP;
     if (!hasTrees) {
-      return String.format("A %s has no tree bins.", key.layout().displayName());
+      return "It has no tree bins.";
     }
     Spread worst = key.prediction().worst();
     return switch (key.key().form()) {

@@ -118,6 +118,38 @@ final class CollidingMapKeySilenceTest {
   }
 
   @Test
+  void tablesThatMixThemselves() {
+    helper
+        .addSourceLines(
+            "it/unimi/dsi/fastutil/longs/Long2ObjectOpenHashMap.java",
+            "package it.unimi.dsi.fastutil.longs;",
+            "public class Long2ObjectOpenHashMap<V> {",
+            "  public V put(long key, V value) {",
+            "    return null;",
+            "  }",
+            "}")
+        .addSourceLines(
+            "Mixing.java",
+            "import com.google.common.cache.*;",
+            "import com.google.common.collect.*;",
+            "import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;",
+            "import java.util.*;",
+            "class Mixing {",
+            "  private final Long2ObjectOpenHashMap<String> primitive = new Long2ObjectOpenHashMap<>();",
+            "  private final Cache<Long, String> cache = CacheBuilder.newBuilder().build();",
+            "  private final Map<Object, String> byIdentity = Maps.newIdentityHashMap();",
+            "  ImmutableMap<Integer, String> add(int x, int y, int page) {",
+            "    primitive.put((long) x << 32 | y, \"a\");",
+            "    primitive.put((long) page << 20, \"b\");",
+            "    byIdentity.put((long) x << 32 | y, \"c\");",
+            "    cache.put((long) page << 12, \"d\");",
+            "    return ImmutableMap.<Integer, String>builder().put(page * 4096, \"e\").buildOrThrow();",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void fewKeys() {
     helper
         .addSourceLines(
