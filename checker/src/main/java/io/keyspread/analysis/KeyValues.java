@@ -25,6 +25,8 @@ import com.sun.tools.javac.code.Type;
 import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.HashMap;
 import java.util.List;
@@ -196,8 +198,14 @@ public final class KeyValues {
    * told where the class is declared.
    */
   private static boolean isToldAtItsClass(HashedType type) {
-    return Expressions.sources(type.hash()).stream()
-        .allMatch(source -> source.evidence().isAtLeast(Evidence.TYPICAL));
+    ImmutableSet<Source> sources = Expressions.sources(type.hash());
+    ImmutableList<Input> open =
+        sources.stream()
+            .filter(source -> !source.evidence().isAtLeast(Evidence.TYPICAL))
+            .filter(Input.class::isInstance)
+            .map(Input.class::cast)
+            .collect(toImmutableList());
+    return open.isEmpty() || SmallNumbers.naming(open).isPresent();
   }
 
   /** Returns which parameter of a constructor each field gets, where it gets one unchanged. */

@@ -13,6 +13,7 @@ import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
+import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import io.keyspread.expression.ValueRange;
 import java.util.HashMap;

@@ -21,6 +21,7 @@ import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
+import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.Optional;
 import java.util.function.Predicate;

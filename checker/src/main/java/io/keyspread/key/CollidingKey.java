@@ -1,5 +1,6 @@
 package io.keyspread.key;
 
+import com.google.common.collect.ImmutableSet;
 import io.keyspread.analysis.KeyValue;
 import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.Prediction;
@@ -8,6 +9,7 @@ import io.keyspread.collision.TableLayout;
 import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Origin;
+import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,10 @@ record CollidingKey(
     KeyValue key, KeyIdiom idiom, TableLayout layout, Prediction prediction, Evidence evidence) {
   /** A table of fewer keys costs next to nothing, however they lie in it. */
   static final int MIN_KEYS = 256;
+
+  /** Of such numbers every pair occurs, or may. */
+  private static final ImmutableSet<SmallNumbers> GRIDS =
+      ImmutableSet.of(SmallNumbers.COORDINATES, SmallNumbers.CELL, SmallNumbers.INDEXES);
 
   /** The smallest number of keys that the model looks at. */
   private static final int SMALLEST_SIZE = 1_000;
@@ -63,7 +69,18 @@ record CollidingKey(
     boolean isPackedTime =
         idiom == KeyIdiom.PACKING
             && KeyIdiom.openInputs(key).stream().anyMatch(NumberNames::saysTime);
-    return idiom.impliesPopulation() && !isPackedTime ? Evidence.TYPICAL : ofSources;
+    return (idiom.impliesPopulation() && !isPackedTime) || areNamedSmall(key)
+        ? Evidence.TYPICAL
+        : ofSources;
+  }
+
+  /**
+   * Returns whether the names of the numbers say that they are coordinates or indexes. What is
+   * handed to a constructor is told at its class.
+   */
+  private static boolean areNamedSmall(KeyValue key) {
+    return (key.form() == KeyValue.Form.PAIR || key.form() == KeyValue.Form.LIST)
+        && SmallNumbers.naming(KeyIdiom.openInputs(key)).filter(GRIDS::contains).isPresent();
   }
 
   /** Returns whether the keys collide when there are no more than so many. */

@@ -1,15 +1,12 @@
 package io.keyspread.key;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
-import com.google.common.base.Ascii;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Reading;
+import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import io.keyspread.expression.Tick;
 
@@ -59,19 +56,17 @@ final class NumberNames {
           "token",
           "uuid");
 
-  private static final Splitter WORDS =
-      Splitter.onPattern("(?<=[a-z0-9])(?=[A-Z])|[^a-zA-Z]+").omitEmptyStrings();
-
   private NumberNames() {}
 
   /** Returns whether a number is by its name spread over its type. */
   static boolean saysSpread(Input input) {
-    return words(input).stream().anyMatch(SPREAD::contains);
+    return SmallNumbers.wordsOf(input).stream().anyMatch(SPREAD::contains);
   }
 
   /** Returns whether a number is by its name a point in time. */
   static boolean saysTime(Input input) {
-    return input.kind() == Kind.LONG && words(input).stream().anyMatch(TIMES::contains);
+    return input.kind() == Kind.LONG
+        && SmallNumbers.wordsOf(input).stream().anyMatch(TIMES::contains);
   }
 
   /** Returns a clock in place of a number that is by its name a point in time. */
@@ -79,18 +74,11 @@ final class NumberNames {
     if (!(source instanceof Input input) || input.range().isPresent() || !saysTime(input)) {
       return source;
     }
-    ImmutableSet<String> words = words(input);
+    ImmutableSet<String> words = SmallNumbers.wordsOf(input);
     Tick tick =
         words.contains("nanos")
             ? Tick.NANOSECOND
             : words.contains("micros") ? Tick.MICROSECOND : Tick.MILLISECOND;
     return new ClockReading(tick, input.origin(), Reading.Life.EACH_TIME);
-  }
-
-  private static ImmutableSet<String> words(Input input) {
-    return WORDS
-        .splitToStream(input.origin().text())
-        .map(Ascii::toLowerCase)
-        .collect(toImmutableSet());
   }
 }

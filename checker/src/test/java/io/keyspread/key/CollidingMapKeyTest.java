@@ -77,6 +77,32 @@ final class CollidingMapKeyTest {
   }
 
   @Test
+  void pairsOfCoordinates() {
+    helper
+        .addSourceLines(
+            "Points.java",
+            "import java.util.*;",
+            "class Points {",
+            "  interface Point {",
+            "    int getX();",
+            "    int getY();",
+            "  }",
+            "  private final Set<Map.Entry<Integer, Integer>> cells = new HashSet<>();",
+            "  private final Set<Map.Entry<Integer, Integer>> seen = new HashSet<>();",
+            "  private final Map<List<Integer>, String> names = new HashMap<>();",
+            "  void add(int row, int column, Point point, int i, int j) {",
+            "    // BUG: Diagnostic contains: (a grid of row and column)",
+            "    cells.add(Map.entry(row, column));",
+            "    // BUG: Diagnostic contains: [typical]",
+            "    seen.add(Map.entry(point.getX(), point.getY()));",
+            "    // BUG: Diagnostic contains: 4.7 times",
+            "    names.put(Arrays.asList(i, j), \"\");",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void edgesOfGraphs() {
     helper
         .addSourceLines(

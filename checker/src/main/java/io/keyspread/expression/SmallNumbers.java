@@ -1,4 +1,4 @@
-package io.keyspread.hashcode;
+package io.keyspread.expression;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
@@ -7,9 +7,6 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.keyspread.expression.Input;
-import io.keyspread.expression.Kind;
-import io.keyspread.expression.ValueRange;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,7 +19,7 @@ import java.util.function.Predicate;
  * and {@code endIndex} are the ends of a range. One such field alone says nothing: it takes two
  * different words of a group.
  */
-enum SmallNumbers {
+public enum SmallNumbers {
   /** In a plane, in space, or in the zoom levels of a map. */
   COORDINATES("coordinates", ImmutableSet.of("x", "y", "z", "zoom"), /* isOfLongs= */ true),
   CELL(
@@ -70,7 +67,7 @@ enum SmallNumbers {
   private static final ImmutableSet<String> EPOCHS = ImmutableSet.of("epoch", "term", "generation");
 
   private static final Splitter WORDS =
-      Splitter.onPattern("(?<=[a-z0-9])(?=[A-Z])|[_$0-9]+").omitEmptyStrings();
+      Splitter.onPattern("(?<=[a-z0-9])(?=[A-Z])|[^a-zA-Z]+").omitEmptyStrings();
 
   private final String noun;
   private final ImmutableSet<String> words;
@@ -83,7 +80,7 @@ enum SmallNumbers {
   }
 
   /** Returns the group that names all of some numbers, if there is one. */
-  static Optional<SmallNumbers> naming(Collection<Input> numbers) {
+  public static Optional<SmallNumbers> naming(Collection<Input> numbers) {
     return ImmutableList.copyOf(values()).stream()
         .filter(group -> group.names(numbers))
         .findFirst();
@@ -112,7 +109,8 @@ enum SmallNumbers {
     return number.kind() == Kind.INT || (isOfLongs && number.kind() == Kind.LONG);
   }
 
-  private static ImmutableSet<String> wordsOf(Input number) {
+  /** Returns the words of which a number's name is made, in lower case. */
+  public static ImmutableSet<String> wordsOf(Input number) {
     return WORDS
         .splitToStream(number.origin().text())
         .map(Ascii::toLowerCase)
@@ -120,12 +118,12 @@ enum SmallNumbers {
   }
 
   /** Returns what the numbers of this group are, as a sentence names them. */
-  String noun() {
+  public String noun() {
     return noun;
   }
 
   /** Returns the number with the range that its name implies, if that implies one. */
-  Input ranged(Input number) {
+  public Input ranged(Input number) {
     return roles(number).stream()
         .flatMap(role -> rangeOf(role).stream())
         .findFirst()
@@ -145,7 +143,7 @@ enum SmallNumbers {
   }
 
   /** Returns whether the number is the far end of a range, which does not come before the near. */
-  boolean isFarEnd(Input number) {
+  public boolean isFarEnd(Input number) {
     Predicate<String> isFar = ImmutableSet.of("end", "to", "last", "upper")::contains;
     return this == RANGE && roles(number).stream().anyMatch(isFar);
   }
