@@ -3,9 +3,6 @@ package io.keyspread.capacity;
 import static io.keyspread.report.Figures.count;
 
 import com.google.errorprone.VisitorState;
-import com.google.errorprone.util.ASTHelpers;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
 import io.keyspread.collision.Filling;
 import io.keyspread.collision.Growth;
 import io.keyspread.expression.Evidence;
@@ -205,18 +202,7 @@ record Shortfall(
 
     /** The number of keys that there are. */
     private int mostKeys() {
-      return creation.keyType().map(this::values).orElse(Integer.MAX_VALUE);
-    }
-
-    private int values(Type type) {
-      Type key = state.getTypes().unboxedTypeOrType(type);
-      if (key.hasTag(TypeTag.BOOLEAN)) {
-        return 2;
-      }
-      if (key.hasTag(TypeTag.BYTE)) {
-        return 1 << Byte.SIZE;
-      }
-      return key.tsym.isEnum() ? ASTHelpers.enumValues(key.tsym).size() : Integer.MAX_VALUE;
+      return creation.keyType().map(type -> KeyCount.of(type, state)).orElse(Integer.MAX_VALUE);
     }
 
     private Growth growth() {
