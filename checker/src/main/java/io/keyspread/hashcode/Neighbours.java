@@ -9,6 +9,8 @@ import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.Prediction;
 import io.keyspread.collision.Spread;
 import io.keyspread.collision.SpreadModel;
+import io.keyspread.expression.Call;
+import io.keyspread.expression.Composite;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
@@ -30,6 +32,14 @@ final class Neighbours {
 
   /** Values that the other fields hold: a small number, a larger one, a clock's, any bits. */
   private static final long[] OTHERS = {95, 1_002_071, 1_767_225_612_345L, 0x9E3779B97F4A7C15L};
+
+  private static final ImmutableSet<String> BIT_QUESTIONS =
+      ImmutableSet.of(
+          "bitCount",
+          "highestOneBit",
+          "lowestOneBit",
+          "numberOfLeadingZeros",
+          "numberOfTrailingZeros");
 
   /** Consecutive numbers, and such as are aligned to the size of a page. */
   private static final int[] STRIDES = {1, 4_096};
@@ -59,7 +69,10 @@ final class Neighbours {
                   true;
               case ADD, SUBTRACT, MULTIPLY, XOR, NEGATE, COMPLEMENT -> false;
             };
-    return isLossy || Expressions.parts(expression).stream().anyMatch(Neighbours::canLose);
+    // An object's own hash code may ignore what its equals() compares.
+    return isLossy
+        || expression instanceof Composite
+        || Expressions.parts(expression).stream().anyMatch(Neighbours::canLose);
   }
 
   private boolean matters(Source source) {
@@ -73,7 +86,14 @@ final class Neighbours {
 
   /** Returns whether neighbouring values of one of the numbers collide, whatever others hold. */
   boolean collide(List<Input> numbers) {
-    return numbers.stream().anyMatch(this::collide);
+    return !isOfFlags(hash) && numbers.stream().anyMatch(this::collide);
+  }
+
+  /** Returns whether the code takes a number for a set of bits, of which most often one is set. */
+  private static boolean isOfFlags(Expression expression) {
+    return (expression instanceof Call call
+            && BIT_QUESTIONS.contains(call.method().executable().getName()))
+        || Expressions.parts(expression).stream().anyMatch(Neighbours::isOfFlags);
   }
 
   private boolean collide(Input number) {

@@ -10,6 +10,8 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import io.keyspread.collision.Spread;
 import io.keyspread.collision.Witness;
 import io.keyspread.expression.Evidence;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
 import io.keyspread.expression.Source;
 import io.keyspread.hashcode.HashRepair.Repair;
 import io.keyspread.report.Diagnosis;
@@ -80,9 +82,18 @@ final class WeakHash {
     } else if (weakness.evidence() == Evidence.POSSIBLE) {
       return isOne ? ", if its values are small" : ", if their values are small";
     } else if (weakness.population().stream().allMatch(WeakHash::isSmall)) {
-      return isOne ? ", small by its type" : ", small by their types";
+      boolean hasRange = weakness.population().stream().anyMatch(WeakHash::hasRange);
+      return hasRange
+          ? ", as their ranges have it"
+          : isOne ? ", small by its type" : ", small by their types";
     }
     return "";
+  }
+
+  private static boolean hasRange(Source source) {
+    return source instanceof Input number
+        && number.kind() != Kind.REFERENCE
+        && number.range().isPresent();
   }
 
   private static boolean isSmall(Source source) {

@@ -15,6 +15,7 @@ import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.Prediction;
 import io.keyspread.collision.Spread;
 import io.keyspread.collision.SpreadModel;
+import io.keyspread.expression.Composite;
 import io.keyspread.expression.Derived;
 import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Expression;
@@ -25,6 +26,7 @@ import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Judges the hash code of a class: predicts how it spreads the keys that the class implies, and
@@ -66,9 +68,22 @@ final class WeaknessSearch {
    * @param isTold which evidence is worth the search
    */
   static Optional<Weakness> of(HashedType type, Predicate<Evidence> isTold) {
-    return Expressions.sources(type.hash()).isEmpty()
+    return Expressions.sources(type.hash()).isEmpty() || isBuiltUp(type.hash(), false)
         ? Optional.empty()
         : new WeaknessSearch(type, isTold).find();
+  }
+
+  /**
+   * Returns whether an object is made from a number of elements: what is put into it later is not
+   * seen.
+   */
+  private static boolean isBuiltUp(Expression expression, boolean isInObject) {
+    if (!(expression instanceof Derived derived)) {
+      return Expressions.parts(expression).stream().anyMatch(part -> isBuiltUp(part, isInObject));
+    }
+    boolean isObject = derived.kind() == Kind.REFERENCE;
+    return (isInObject && derived.range().isPresent())
+        || derived.arguments().stream().anyMatch(part -> isBuiltUp(part, isInObject || isObject));
   }
 
   /**
@@ -89,7 +104,15 @@ final class WeaknessSearch {
   private static ImmutableList<Expression> comparedByEquals(HashedType type) {
     return type.compared().stream()
         .filter(part -> !type.ignored().contains(part))
+        .flatMap(WeaknessSearch::parts)
         .collect(toImmutableList());
+  }
+
+  /** Returns what is compared of an object whose class is understood, one by one. */
+  private static Stream<Expression> parts(Expression part) {
+    return part instanceof Composite composite && !composite.compared().isEmpty()
+        ? composite.compared().stream().flatMap(WeaknessSearch::parts)
+        : Stream.of(part);
   }
 
   private static ImmutableSet<Source> sources(ImmutableList<Expression> expressions) {

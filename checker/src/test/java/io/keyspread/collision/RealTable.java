@@ -12,7 +12,7 @@ import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The bins of a real chained map or set, read by reflection: what the model must predict. */
-final class RealTable {
+public final class RealTable {
   private final Object map;
   private final @Nullable Field segments;
   private final @Nullable Field table;
@@ -33,18 +33,18 @@ final class RealTable {
   }
 
   /** Returns the table of a map or set that holds these keys, put in order. */
-  static RealTable filled(Map<Object, Object> map, Iterable<?> keys) {
+  public static RealTable filled(Map<Object, Object> map, Iterable<?> keys) {
     keys.forEach(key -> map.put(key, key));
     return new RealTable(map);
   }
 
   /** Returns the length of the table, or 0 while there is none. */
-  int length() {
+  public int length() {
     return bins().length;
   }
 
   /** Returns the comparisons that a look-up of each key makes in all, each bin walked as a list. */
-  long comparisons() {
+  public long comparisons() {
     return Arrays.stream(bins())
         .mapToLong(RealTable::keys)
         .map(keys -> keys * (keys + 1) / 2)

@@ -770,6 +770,66 @@ final class LowEntropyHashCodeSilenceTest {
   }
 
   @Test
+  void flagsAndObjectsWithAnIdentifier() {
+    usual
+        .addSourceLines(
+            "Attributes.java",
+            """
+            import java.util.ArrayList;
+            import java.util.List;
+            import java.util.Objects;
+
+            class Attributes {
+              record Attribute(long flag) {
+                @Override
+                public int hashCode() {
+                  return 7489 * Long.numberOfTrailingZeros(flag);
+                }
+              }
+
+              static final class Filter {
+                private final List<Long> times;
+
+                Filter(List<Long> times) {
+                  this.times = times;
+                }
+
+                List<Long> times() {
+                  List<Long> copy = new ArrayList<>(times.size());
+                  copy.addAll(times);
+                  return copy;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Filter f && times().equals(f.times());
+                }
+
+                @Override
+                public int hashCode() {
+                  return Objects.hash(times());
+                }
+              }
+
+              record Node(String name, List<String> before) {
+                @Override
+                public int hashCode() {
+                  return name.hashCode();
+                }
+              }
+
+              record Store(String source, Node node) {
+                @Override
+                public int hashCode() {
+                  return Objects.hash(source, node);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void suppressed() {
     helper
         .addSourceLines(
