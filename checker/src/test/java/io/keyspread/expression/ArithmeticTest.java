@@ -43,6 +43,41 @@ final class ArithmeticTest {
     assertUnary(a, Operator.COMPLEMENT, ~a);
   }
 
+  /** What wraps around is an {@code int} again before anything else is computed from it. */
+  @Property
+  void wrappedIntegers(@ForAll int a, @ForAll int b) {
+    Input x = input(Kind.INT, "x");
+    Input y = input(Kind.INT, "y");
+    ImmutableMap<Source, Column> sources = ImmutableMap.of(x, column(a), y, column(b));
+    assertWidened(op(Operator.ADD, x, y), sources, a + b);
+    assertWidened(op(Operator.MULTIPLY, x, y), sources, a * b);
+    assertWidened(op(Operator.SHIFT_LEFT, x, y), sources, a << b);
+    assertWidened(op(Operator.NEGATE, x), sources, -a);
+  }
+
+  private static void assertWidened(
+      Expression operation, ImmutableMap<Source, Column> sources, int expected) {
+    assertValues(cast(Kind.LONG, operation), sources, (long) expected);
+  }
+
+  @Test
+  void wideningConversions() {
+    ImmutableList<Kind> numbers =
+        ImmutableList.of(Kind.BYTE, Kind.SHORT, Kind.INT, Kind.LONG, Kind.FLOAT, Kind.DOUBLE);
+    for (Kind from : Kind.values()) {
+      for (Kind to : Kind.values()) {
+        boolean isWider =
+            numbers.contains(to)
+                && (from == Kind.CHAR
+                    ? numbers.indexOf(to) > numbers.indexOf(Kind.SHORT)
+                    : numbers.contains(from) && numbers.indexOf(to) > numbers.indexOf(from));
+        assertWithMessage("%s to %s", from, to)
+            .that(from.widensTo(to))
+            .isEqualTo(from == to || isWider);
+      }
+    }
+  }
+
   @Property
   void longs(@ForAll long a, @ForAll long b) {
     assertBinary(a, b, Operator.ADD, a + b);
