@@ -191,12 +191,18 @@ final class Variables {
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
       ExpressionTree receiver = ASTHelpers.getReceiver(call);
       if (receiver != null && MUTATORS.contains(ASTHelpers.getSymbol(call).name.toString())) {
-        note(mutations, receiver);
+        // What is added to a collection stays what it is; the first of Collections.addAll does not.
+        note(mutations, ASTHelpers.isStatic(ASTHelpers.getSymbol(call)) ? first(call) : receiver);
+      } else {
+        call.getArguments().stream()
+            .filter(argument -> !(argument instanceof LiteralTree))
+            .forEach(argument -> note(mutations, argument));
       }
-      call.getArguments().stream()
-          .filter(argument -> !(argument instanceof LiteralTree))
-          .forEach(argument -> note(mutations, argument));
       return super.visitMethodInvocation(call, null);
+    }
+
+    private static Tree first(MethodInvocationTree call) {
+      return call.getArguments().isEmpty() ? call : call.getArguments().get(0);
     }
 
     private static void note(SetMultimap<Symbol, Integer> changes, Tree tree) {
