@@ -56,11 +56,15 @@ final class NumberNames {
           "token",
           "uuid");
 
+  /** Of such numbers nearly all are the same, so that they make no grid with others. */
+  private static final ImmutableSet<String> MOSTLY_ONE =
+      ImmutableSet.of("gen", "generation", "revision", "version");
+
   private NumberNames() {}
 
-  /** Returns whether a number is by its name spread over its type. */
+  /** Returns whether a number is by its name spread over its type, or nearly always the same. */
   static boolean saysSpread(Input input) {
-    return SmallNumbers.wordsOf(input).stream().anyMatch(SPREAD::contains);
+    return SmallNumbers.wordsOf(input).stream().anyMatch(word -> SPREAD.contains(word) || MOSTLY_ONE.contains(word));
   }
 
   /** Returns whether a number is by its name a point in time. */
