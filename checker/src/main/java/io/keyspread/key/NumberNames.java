@@ -64,7 +64,8 @@ final class NumberNames {
 
   /** Returns whether a number is by its name spread over its type, or nearly always the same. */
   static boolean saysSpread(Input input) {
-    return SmallNumbers.wordsOf(input).stream().anyMatch(word -> SPREAD.contains(word) || MOSTLY_ONE.contains(word));
+    return SmallNumbers.wordsOf(input).stream()
+        .anyMatch(word -> SPREAD.contains(word) || MOSTLY_ONE.contains(word));
   }
 
   /** Returns whether a number is by its name a point in time. */
