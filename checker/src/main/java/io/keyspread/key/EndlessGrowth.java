@@ -68,13 +68,13 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
   String cause() {
     String source = reading.origin().text();
     if (reading instanceof ClockReading) {
-      return "it holds the clock reading " + source;
+      return "each holds the clock reading " + source;
     } else if (reading instanceof CounterReading) {
-      return "it holds the next number of a counter, " + source;
+      return "each holds the next number of a counter, " + source;
     } else if (reading instanceof RandomDraw) {
-      return "it holds a random value, " + source;
+      return "each holds a random value, " + source;
     }
-    return reading instanceof NewObject ? "it is equal to itself only" : "it holds " + source;
+    return reading instanceof NewObject ? "each is equal to itself only" : "each holds " + source;
   }
 
   /** Returns how much a table grows, as the end of a sentence. */
@@ -86,11 +86,13 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
             .orElse(0L);
     long bytes = entriesADay * (table.entryBytes() + KeyBytes.of(key, state)) + slots * SLOT_BYTES;
     boolean isPaced = entriesADay < EVENTS_A_SECOND * Tick.DAY.nanos() / Tick.SECOND.nanos();
-    return "%s it gets %s a day, %s%s"
+    return "%s it gets %s%s a day, %s%s"
         .formatted(
             isPaced
                 ? "with a new key every " + Figures.length(tick.orElseThrow().length())
                 : "at %s events a second".formatted(count(EVENTS_A_SECOND)),
+            // Two events in one tick share a key.
+            tick.isPresent() && !isPaced ? "up to " : "",
             count(entriesADay, "entry", "entries"),
             Figures.bytes(bytes),
             table.isMap() ? " without their values" : "");

@@ -108,7 +108,7 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
   private static String harm(
       TableLife life, TreePath key, EndlessGrowth growth, VisitorState state) {
     TableClass table = life.made().orElseThrow().type();
-    return "This key is never one that %s has, since %s, and nothing takes an entry out: %s."
+    return "The keys of %s do not come back, since %s, and nothing takes an entry out: %s."
         .formatted(
             life.field().name,
             growth.cause(),

@@ -310,33 +310,33 @@ final class UnboundedMapKeysTest {
             "  private static final Map<Long, Integer> BY_SECOND = new TreeMap<>();",
             "  private static final Map<String, String> BY_TEXT = new LinkedHashMap<>();",
             "  void add(String entry) {",
-            "    // BUG: Diagnostic contains: This key is never one that BY_TIME has, since it holds the"
+            "    // BUG: Diagnostic contains: The keys of BY_TIME do not come back, since each holds the"
                 + " clock reading System.currentTimeMillis(), and nothing takes an entry out: at 100"
-                + " events a second it gets 8,640,000 entries a day, 527 MiB without their values. Cut"
+                + " events a second it gets up to 8,640,000 entries a day, 527 MiB without their values. Cut"
                 + " off what is old as new entries come, by BY_TIME.headMap(cutoff).clear(), or remove"
                 + " an entry when what it stands for is done. [typical]",
             "    BY_TIME.put(System.currentTimeMillis(), entry + 1);",
-            "    // BUG: Diagnostic contains: This key is never one that BY_ID has, since it holds a random"
+            "    // BUG: Diagnostic contains: The keys of BY_ID do not come back, since each holds a random"
                 + " value, UUID.randomUUID(), and nothing takes an entry out: at 100 events a second it"
                 + " gets 8,640,000 entries a day, 591 MiB without their values. Remove an entry when what"
                 + " it stands for is done, or keep the entries in a cache that is bounded by number or by"
                 + " age. [typical]",
             "    BY_ID.put(UUID.randomUUID(), entry + 2);",
-            "    // BUG: Diagnostic contains: since it holds the next number of a counter,"
+            "    // BUG: Diagnostic contains: since each holds the next number of a counter,"
                 + " IDS.incrementAndGet(), and nothing takes an entry out",
             "    byNumber.put(IDS.incrementAndGet(), entry + 3);",
-            "    // BUG: Diagnostic contains: This key is never one that tokens has, since it is equal to"
+            "    // BUG: Diagnostic contains: The keys of tokens do not come back, since each is equal to"
                 + " itself only, and nothing takes an entry out: at 100 events a second it gets 8,640,000"
                 + " entries a day, 460 MiB.",
             "    tokens.add(new Object());",
-            "    // BUG: Diagnostic contains: since it holds the next number of a counter, next++",
+            "    // BUG: Diagnostic contains: since each holds the next number of a counter, next++",
             "    BY_INDEX.put(next++, entry + 4);",
-            "    // BUG: Diagnostic contains: since it holds the clock reading Instant.now()",
+            "    // BUG: Diagnostic contains: since each holds the clock reading Instant.now()",
             "    BY_INSTANT.put(Instant.now(), entry + 5);",
             "    // BUG: Diagnostic contains: with a new key every 1 s it gets 86,400 entries a day, 5.3 MiB"
                 + " without their values",
             "    BY_SECOND.merge(System.currentTimeMillis() / 1_000, 1, Integer::sum);",
-            "    // BUG: Diagnostic contains: since it holds a random value, UUID.randomUUID()",
+            "    // BUG: Diagnostic contains: since each holds a random value, UUID.randomUUID()",
             "    BY_TEXT.computeIfAbsent(entry + '-' + UUID.randomUUID(), key -> entry + 6);",
             "  }",
             "}")
@@ -359,7 +359,7 @@ final class UnboundedMapKeysTest {
             "    INSTANCE;",
             "    private final Map<UUID, String> calls = new HashMap<>();",
             "    void called(String name) {",
-            "      // BUG: Diagnostic contains: one that calls has",
+            "      // BUG: Diagnostic contains: The keys of calls do not come back",
             "      calls.put(UUID.randomUUID(), name);",
             "    }",
             "  }",
@@ -369,7 +369,7 @@ final class UnboundedMapKeysTest {
             "    private long next;",
             "    String order(String what) {",
             "      String id = \"order-\" + next++;",
-            "      // BUG: Diagnostic contains: one that orders has",
+            "      // BUG: Diagnostic contains: The keys of orders do not come back",
             "      orders.put(id, what);",
             "      return id;",
             "    }",
@@ -388,7 +388,7 @@ final class UnboundedMapKeysTest {
             "        lines = new LinkedHashMap<>();",
             "      }",
             "      var now = System.nanoTime();",
-            "      // BUG: Diagnostic contains: one that lines has",
+            "      // BUG: Diagnostic contains: The keys of lines do not come back",
             "      lines.put(now, line);",
             "    }",
             "    synchronized String report() {",
@@ -404,7 +404,7 @@ final class UnboundedMapKeysTest {
             "      timer.scheduleAtFixedRate(",
             "          () -> {",
             "            task.run();",
-            "            // BUG: Diagnostic contains: one that runs has",
+            "            // BUG: Diagnostic contains: The keys of runs do not come back",
             "            runs.add(UUID.randomUUID());",
             "          },",
             "          1, 1, TimeUnit.SECONDS);",
@@ -413,7 +413,7 @@ final class UnboundedMapKeysTest {
             "  static class Audit {",
             "    private final Map<UUID, String> events = new HashMap<>();",
             "    void record(String event) {",
-            "      // BUG: Diagnostic contains: one that events has",
+            "      // BUG: Diagnostic contains: The keys of events do not come back",
             "      events.put(UUID.randomUUID(), event);",
             "    }",
             "  }",
