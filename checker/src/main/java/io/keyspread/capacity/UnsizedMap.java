@@ -72,9 +72,12 @@ public final class UnsizedMap extends KeyspreadChecker
         : Description.NO_MATCH;
   }
 
-  private static Optional<Diagnosis> diagnose(Optional<Creation> creation, VisitorState state) {
+  private Optional<Diagnosis> diagnose(Optional<Creation> creation, VisitorState state) {
     return creation.flatMap(
-        table -> deficit(table, state).map(deficit -> diagnosis(table, deficit, state)));
+        table ->
+            deficit(table, state)
+                .filter(deficit -> reporter().tells(deficit.evidence()))
+                .map(deficit -> diagnosis(table, deficit, state)));
   }
 
   private static Optional<Deficit> deficit(Creation creation, VisitorState state) {

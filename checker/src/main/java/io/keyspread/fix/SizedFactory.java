@@ -23,6 +23,8 @@ import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.comp.Enter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
  */
 record SizedFactory(ClassSymbol owner, String method) {
   private static final String SUFFIX = "WithExpectedSize";
+  private static final String GUAVA_PACKAGES = "com.google.common.";
 
   private static final ImmutableMap<String, String> GUAVA =
       ImmutableMap.of(
@@ -44,7 +47,7 @@ record SizedFactory(ClassSymbol owner, String method) {
           "LinkedHashMap", "com.google.common.collect.Maps",
           "LinkedHashSet", "com.google.common.collect.Sets");
 
-  /** The classes that the files of a compilation import, or static members of. */
+  /** The classes beyond the JDK that the files of a compilation import, or static members of. */
   private static final Supplier<ImmutableSet<ClassSymbol>> IMPORTED =
       VisitorState.memoize(
           state ->
@@ -54,8 +57,17 @@ record SizedFactory(ClassSymbol owner, String method) {
                   .distinct()
                   .flatMap(SizedFactory::imports)
                   .distinct()
+                  .filter(owner -> !isIn(owner, "java."))
                   .sorted(comparing(owner -> owner.getQualifiedName().toString()))
                   .collect(toImmutableSet()));
+
+  private static final Supplier<Boolean> IMPORTS_GUAVA =
+      VisitorState.memoize(
+          state -> IMPORTED.get(state).stream().anyMatch(owner -> isIn(owner, GUAVA_PACKAGES)));
+
+  /** What {@link #ofProject} found, since it looks into every class that any file imports. */
+  private static final Supplier<Map<ClassSymbol, Optional<SizedFactory>>> OF_PROJECT =
+      VisitorState.memoize(state -> new HashMap<>());
 
   /**
    * Returns the factory that suits a compilation unit best: one that it imports already, one of its
@@ -92,10 +104,15 @@ record SizedFactory(ClassSymbol owner, String method) {
 
   private static Optional<SizedFactory> ofProject(
       String method, ClassSymbol created, VisitorState state) {
-    return IMPORTED.get(state).stream()
-        .filter(owner -> !isOfGuava(owner))
-        .flatMap(owner -> in(owner, method, created, state).stream())
-        .findFirst();
+    return OF_PROJECT
+        .get(state)
+        .computeIfAbsent(
+            created,
+            unused ->
+                IMPORTED.get(state).stream()
+                    .filter(owner -> !isIn(owner, GUAVA_PACKAGES))
+                    .flatMap(owner -> in(owner, method, created, state).stream())
+                    .findFirst());
   }
 
   private static Optional<SizedFactory> ofJdk(ClassSymbol created, VisitorState state) {
@@ -109,7 +126,7 @@ record SizedFactory(ClassSymbol owner, String method) {
 
   private static Optional<SizedFactory> ofGuava(ClassSymbol created, VisitorState state) {
     return Optional.ofNullable(GUAVA.get(created.getSimpleName().toString()))
-        .filter(owner -> IMPORTED.get(state).stream().anyMatch(SizedFactory::isOfGuava))
+        .filter(owner -> IMPORTS_GUAVA.get(state))
         .map(state::getSymbolFromString)
         .filter(ClassSymbol.class::isInstance)
         .flatMap(
@@ -117,8 +134,8 @@ record SizedFactory(ClassSymbol owner, String method) {
                 in((ClassSymbol) owner, "new" + created.getSimpleName() + SUFFIX, created, state));
   }
 
-  private static boolean isOfGuava(ClassSymbol type) {
-    return type.getQualifiedName().toString().startsWith("com.google.common.");
+  private static boolean isIn(ClassSymbol type, String packages) {
+    return type.getQualifiedName().toString().startsWith(packages);
   }
 
   /** The classes that a file imports, or static members of. */

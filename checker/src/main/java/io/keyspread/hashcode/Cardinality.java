@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.math.LongMath;
+import io.keyspread.expression.Call;
 import io.keyspread.expression.Choice;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Conversion;
@@ -42,7 +43,8 @@ final class Cardinality {
             product(Expressions.parts(expression)),
             product(Expressions.sources(expression)),
             ofKind(expression.kind()),
-            expression instanceof Operation operation ? ofResults(operation) : UNBOUNDED)
+            expression instanceof Operation operation ? ofResults(operation) : UNBOUNDED,
+            expression instanceof Call call ? ofModulus(call) : UNBOUNDED)
         .boxed()
         .min(naturalOrder())
         .orElseThrow();
@@ -81,8 +83,20 @@ final class Cardinality {
           .map(mask -> mask < 0 ? UNBOUNDED : LongMath.saturatedPow(2, Long.bitCount(mask)))
           .min(naturalOrder())
           .orElse(UNBOUNDED);
+    } else if (operation.operator() == Operator.UNSIGNED_SHIFT_RIGHT
+        || operation.operator() == Operator.SHIFT_RIGHT) {
+      int size = operation.kind() == Kind.LONG ? Long.SIZE : Integer.SIZE;
+      return number(operands.get(1))
+          .map(places -> LongMath.saturatedPow(2, size - (int) (places & (size - 1))))
+          .orElse(UNBOUNDED);
     }
     return UNBOUNDED;
+  }
+
+  private static long ofModulus(Call call) {
+    return call.method().executable().getName().equals("floorMod") && call.arguments().size() == 2
+        ? number(call.arguments().get(1)).map(Math::abs).filter(size -> size > 0).orElse(UNBOUNDED)
+        : UNBOUNDED;
   }
 
   private static Optional<Long> number(Expression operand) {

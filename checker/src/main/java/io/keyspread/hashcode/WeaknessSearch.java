@@ -42,10 +42,16 @@ final class WeaknessSearch {
    */
   private static final int FEW_VALUES = 1_024;
 
-  /** Objects spread alike at any size, and what looks better than this is not looked into. */
+  /**
+   * Hash codes that objects have a part in are seldom weak, and those that are show it at any size:
+   * what looks better than this is not looked into.
+   */
   private static final double SUSPICIOUS = 1.3;
 
-  private static final int GLANCE = 10_000;
+  private static final int GLANCE = 1_000;
+
+  /** With more hash codes than this, it is not their number that makes keys of any size collide. */
+  private static final int MANY_VALUES = 1 << 20;
 
   private static final SpreadModel MODEL = new SpreadModel(ChainedLayout.HASH_MAP);
 
@@ -189,7 +195,8 @@ final class WeaknessSearch {
 
   /** Returns the spread at the worst size, if it is a defect from everywhere. */
   private static Optional<Spread> spread(HashedKey key) {
-    if (isOfObjects(key)
+    if (hasObject(key)
+        && Cardinality.bound(key.hash().orElseThrow()) >= MANY_VALUES
         && MODEL.glance(key, GLANCE).filter(spread -> spread.ratio() >= SUSPICIOUS).isEmpty()) {
       return Optional.empty();
     }
@@ -200,9 +207,9 @@ final class WeaknessSearch {
         .filter(spread -> spread.keys() >= MIN_KEYS);
   }
 
-  private static boolean isOfObjects(HashedKey key) {
+  private static boolean hasObject(HashedKey key) {
     return Expressions.sources(key.hash().orElseThrow()).stream()
-        .allMatch(
+        .anyMatch(
             source ->
                 Cardinality.bound(source) == Cardinality.UNBOUNDED
                     && source.kind() == Kind.REFERENCE);

@@ -38,6 +38,34 @@ final class LowEntropyHashCodeTest {
   }
 
   @Test
+  void thousandsOfValues() {
+    helper
+        .addSourceLines(
+            "Bucketed.java",
+            """
+            final class Bucketed {
+              private final String text;
+
+              Bucketed(String text) {
+                this.text = text;
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Bucketed other && text.equals(other.text);
+              }
+
+              @Override
+              // BUG: Diagnostic contains: hashCode() of Bucketed
+              public int hashCode() {
+                return Math.floorMod(text.hashCode(), 10_007);
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void throughHelpers() {
     helper
         .addSourceLines(
