@@ -22,10 +22,12 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import io.keyspread.expression.Cardinality;
 import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Input;
+import io.keyspread.expression.Packing;
 import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.HashMap;
@@ -205,7 +207,10 @@ public final class KeyValues {
             .filter(Input.class::isInstance)
             .map(Input.class::cast)
             .collect(toImmutableList());
-    return open.isEmpty() || SmallNumbers.naming(open).isPresent();
+    return open.isEmpty()
+        || SmallNumbers.naming(open).isPresent()
+        || Packing.halves(type.hash()).keySet().containsAll(open)
+        || Cardinality.bound(type.hash()) < Cardinality.FEW;
   }
 
   /** Returns which parameter of a constructor each field gets, where it gets one unchanged. */

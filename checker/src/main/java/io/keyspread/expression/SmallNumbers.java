@@ -45,15 +45,20 @@ public enum SmallNumbers {
       ImmutableSet.of("epoch", "term", "generation", "counter", "sequence", "index", "xid", "zxid"),
       /* isOfLongs= */ true);
 
-  /** Words after which a number is a point in time or an amount of it, or an amount of memory. */
+  /**
+   * Words after which a number is a point in time or an amount of it, an amount of memory, or a
+   * limit, which is set and no key.
+   */
   private static final ImmutableSet<String> LARGE =
       ImmutableSet.of(
           "address",
+          "bound",
           "bytes",
           "date",
           "id",
           "instant",
           "key",
+          "limit",
           "micros",
           "millis",
           "ms",

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import io.keyspread.expression.Call;
+import io.keyspread.expression.Cardinality;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Conversion;
 import io.keyspread.expression.Expression;
@@ -105,6 +106,7 @@ final class Cause {
       return weakness.hash() instanceof Conversion cast
               && cast.operand().kind() == Kind.LONG
               && isOperation(Operator.XOR).or(isOperation(Operator.ADD)).test(hash)
+              && isSymmetric()
           ? Optional.of(
               String.format(
                   "The cast to int drops the upper halves, and the lower ones are mixed by %s, under"
@@ -131,28 +133,38 @@ final class Cause {
   }
 
   private Optional<String> cancelling() {
-    if (!isOperation(Operator.XOR).or(isOperation(Operator.ADD)).test(hash)
-        || terms(hash).stream().anyMatch(Cause::isScaled)) {
+    if (!isOperation(Operator.XOR).or(isOperation(Operator.ADD)).test(hash) || !isSymmetric()) {
       return Optional.empty();
     }
     boolean isXor = ((Operation) hash).operator() == Operator.XOR;
+    boolean isOfIntegers =
+        Expressions.sources(hash).stream().allMatch(source -> source.kind().isIntegral());
     return Optional.of(
         isXor
-            ? "^ is symmetric, and equal parts cancel: small numbers give small results."
-            : "+ is symmetric: many pairs of small numbers have one sum.");
+            ? "^ is symmetric, and equal parts cancel"
+                + (isOfIntegers ? ": small numbers give small results." : ".")
+            : "+ is symmetric: many "
+                + (isOfIntegers ? "pairs of small numbers" : "different keys")
+                + " have one sum.");
+  }
+
+  /** Returns whether the sum, or what stands for one, takes its parts as they are. */
+  private boolean isSymmetric() {
+    return terms(hash).stream().noneMatch(Cause::isScaled);
   }
 
   private Optional<String> smallFactor() {
     OptionalLong factor =
         allParts(hash)
             .filter(isOperation(Operator.MULTIPLY))
+            .filter(product -> !Expressions.sources(product).isEmpty())
             .flatMap(product -> Stream.of(constant(product, 0), constant(product, 1)))
             .flatMap(Optional::stream)
             .mapToLong(Number::longValue)
             .filter(number -> number > 1 && number < 1_024)
             .max();
-    boolean isOfJdk = allParts(hash).anyMatch(Call.class::isInstance);
-    return factor.isPresent() || isOfJdk
+    boolean isOfSeveral = Expressions.sources(hash).size() > 1;
+    return isOfSeveral && (factor.isPresent() || isAnywhere(Cause::isSequence))
         ? Optional.of(
             String.format(
                 "Multiplying by %d makes the fields overlap as soon as one of them exceeds that.",
@@ -175,7 +187,12 @@ final class Cause {
   }
 
   private static boolean isScaled(Expression term) {
-    return isOperation(Operator.MULTIPLY).test(term) || term instanceof Call;
+    return isOperation(Operator.MULTIPLY).test(term) || isSequence(term);
+  }
+
+  /** Returns whether an expression is the JDK's sum of elements, each 31 times the next. */
+  private static boolean isSequence(Expression expression) {
+    return expression instanceof Call call && call.method().executable().getName().equals("hash");
   }
 
   private static String symbol(Expression operation) {

@@ -27,8 +27,12 @@ import io.keyspread.analysis.HashedTypes;
 import io.keyspread.analysis.InstanceInvariants;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.collision.HashedKey;
+import io.keyspread.expression.Composite;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.Origin;
 import io.keyspread.expression.Source;
 import io.keyspread.hashcode.HashRepair.Repair;
 import io.keyspread.options.KeyspreadOptions;
@@ -36,6 +40,8 @@ import io.keyspread.report.Diagnosis;
 import io.keyspread.report.Explanation;
 import io.keyspread.report.KeyspreadChecker;
 import io.keyspread.report.Reporter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 
@@ -132,6 +138,7 @@ public final class LowEntropyHashCode extends KeyspreadChecker
     return Optional.of(hashed)
         .filter(HashedType::isUnderstood)
         .flatMap(understood -> WeaknessSearch.of(understood, reporter()::tells))
+        .filter(weakness -> !isToldAtAField(hashed, state))
         .map(
             weakness ->
                 new WeakHash(type, weakness)
@@ -161,6 +168,35 @@ public final class LowEntropyHashCode extends KeyspreadChecker
         && !instances.areDeclaredWellSpread()
         && !instances.areWrittenByTool()
         && !instances.areStatic();
+  }
+
+  /**
+   * Returns whether it is nothing but the hash codes of fields, told at their classes, that is
+   * weak.
+   */
+  private boolean isToldAtAField(HashedType hashed, VisitorState state) {
+    Map<VarSymbol, Expression> spread = new HashMap<>();
+    hashed
+        .fields()
+        .forEach(
+            (field, value) -> {
+              if (value instanceof Composite && isTold(field, state)) {
+                spread.put(
+                    field,
+                    new Input(
+                        Kind.REFERENCE,
+                        Optional.empty(),
+                        new Origin(field.getSimpleName().toString(), "", field.pos)));
+              }
+            });
+    return !spread.isEmpty() && WeaknessSearch.of(hashed.with(spread), evidence -> true).isEmpty();
+  }
+
+  private boolean isTold(VarSymbol field, VisitorState state) {
+    return field.type.tsym instanceof ClassSymbol type
+        && areKeys(type, new Instances(type, program, state.getPath(), state))
+        && WeaknessSearch.of(hashedTypes.of(type, state.getPath(), state), reporter()::tells)
+            .isPresent();
   }
 
   private Optional<Repair> repair(

@@ -35,11 +35,7 @@ final class Neighbours {
 
   private static final ImmutableSet<String> BIT_QUESTIONS =
       ImmutableSet.of(
-          "bitCount",
-          "highestOneBit",
-          "lowestOneBit",
-          "numberOfLeadingZeros",
-          "numberOfTrailingZeros");
+          "highestOneBit", "lowestOneBit", "numberOfLeadingZeros", "numberOfTrailingZeros");
 
   /** Consecutive numbers, and such as are aligned to the size of a page. */
   private static final int[] STRIDES = {1, 4_096};
@@ -86,11 +82,11 @@ final class Neighbours {
 
   /** Returns whether neighbouring values of one of the numbers collide, whatever others hold. */
   boolean collide(List<Input> numbers) {
-    return !isOfFlags(hash) && numbers.stream().anyMatch(this::collide);
+    return numbers.stream().anyMatch(this::collide);
   }
 
   /** Returns whether the code takes a number for a set of bits, of which most often one is set. */
-  private static boolean isOfFlags(Expression expression) {
+  static boolean isOfFlags(Expression expression) {
     return (expression instanceof Call call
             && BIT_QUESTIONS.contains(call.method().executable().getName()))
         || Expressions.parts(expression).stream().anyMatch(Neighbours::isOfFlags);

@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import io.keyspread.collision.Spread;
 import io.keyspread.collision.Witness;
+import io.keyspread.expression.Cardinality;
 import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;

@@ -15,6 +15,7 @@ import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.Prediction;
 import io.keyspread.collision.Spread;
 import io.keyspread.collision.SpreadModel;
+import io.keyspread.expression.Cardinality;
 import io.keyspread.expression.Composite;
 import io.keyspread.expression.Derived;
 import io.keyspread.expression.Evidence;
@@ -35,12 +36,6 @@ import java.util.stream.Stream;
 final class WeaknessSearch {
   /** A table of fewer keys costs next to nothing, however they lie in it. */
   private static final int MIN_KEYS = 256;
-
-  /**
-   * From so many values on, what a hash code uses tells keys apart well enough for what it ignores
-   * not to matter.
-   */
-  private static final int FEW_VALUES = 1_024;
 
   /**
    * Hash codes that objects have a part in are seldom weak, and those that are show it at any size:
@@ -74,7 +69,9 @@ final class WeaknessSearch {
    * @param isTold which evidence is worth the search
    */
   static Optional<Weakness> of(HashedType type, Predicate<Evidence> isTold) {
-    return Expressions.sources(type.hash()).isEmpty() || isBuiltUp(type.hash(), false)
+    return Expressions.sources(type.hash()).isEmpty()
+            || isBuiltUp(type.hash(), false)
+            || Neighbours.isOfFlags(type.hash())
         ? Optional.empty()
         : new WeaknessSearch(type, isTold).find();
   }
@@ -129,7 +126,8 @@ final class WeaknessSearch {
 
   private Optional<Weakness> find() {
     ImmutableSet<Source> telling = neighbours.sourcesThatMatter();
-    boolean hasFewValues = bound(telling) < FEW_VALUES || Cardinality.bound(hash) < FEW_VALUES;
+    boolean hasFewValues =
+        bound(telling) < Cardinality.FEW || Cardinality.bound(hash) < Cardinality.FEW;
     ImmutableList<Expression> compared =
         comparedByEquals(type).stream()
             .filter(part -> hasFewValues || isAmong(telling, part))
@@ -148,7 +146,7 @@ final class WeaknessSearch {
             .or(() -> Supposition.packed(hash, numbers));
     boolean isBlind = supposition.isEmpty() && neighbours.collide(numbers);
     Evidence evidence =
-        Cardinality.bound(hash) < FEW_VALUES
+        Cardinality.bound(hash) < Cardinality.FEW
             ? Evidence.CERTAIN
             : numbers.isEmpty() || supposition.isPresent() || isBlind
                 ? Evidence.TYPICAL

@@ -830,6 +830,92 @@ final class LowEntropyHashCodeSilenceTest {
   }
 
   @Test
+  void numbersOfFlags() {
+    helper
+        .addSourceLines(
+            "Usage.java",
+            """
+            final class Usage {
+              private final int usage;
+              private final int usageIndex;
+              private final int unit;
+              private final String alias;
+
+              Usage(int usage, int unit, String alias) {
+                this.usage = usage;
+                this.usageIndex = Integer.numberOfTrailingZeros(usage);
+                this.unit = unit;
+                this.alias = alias;
+              }
+
+              int key() {
+                return (usageIndex << 8) + (unit & 0xFF);
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Usage u && usage == u.usage && unit == u.unit && alias.equals(u.alias);
+              }
+
+              @Override
+              public int hashCode() {
+                return 541 * key() + alias.hashCode();
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void limits() {
+    usual
+        .addSourceLines(
+            "Parallelism.java",
+            """
+            record Parallelism(int lowerBound, int upperBound) {
+              record Slots(int lowerLimit, int upperLimit) {}
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void weakFieldsAreToldAtTheirClass() {
+    usual
+        .addSourceLines(
+            "Route.java",
+            """
+            import java.util.Objects;
+
+            class Route {
+              // BUG: Diagnostic contains: hashCode() of Stop
+              record Stop(int row, int column) {}
+
+              record Leg(Stop from, Stop to) {}
+
+              static final class Pin {
+                private final Stop stop;
+
+                Pin(Stop stop) {
+                  this.stop = stop;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Pin p && stop.equals(p.stop);
+                }
+
+                @Override
+                public int hashCode() {
+                  return Objects.hash(stop);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void suppressed() {
     helper
         .addSourceLines(

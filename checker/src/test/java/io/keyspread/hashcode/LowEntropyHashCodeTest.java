@@ -467,4 +467,40 @@ final class LowEntropyHashCodeTest {
             """)
         .doTest();
   }
+
+  @Test
+  void causesThatHold() {
+    CompilationTestHelper.newInstance(LowEntropyHashCode.class, getClass())
+        .setArgs("-XepOpt:Keyspread:Evidence=possible")
+        .addSourceLines(
+            "Causes.java",
+            """
+            class Causes {
+              record Cell(long row, long column) {
+                @Override
+                // BUG: Diagnostic contains: equal parts cancel: small numbers give small results.
+                public int hashCode() {
+                  return Long.hashCode(row) ^ Long.hashCode(column);
+                }
+              }
+
+              record Delete(int type, String path, int version) {
+                @Override
+                // BUG: Diagnostic contains: + is symmetric: many different keys have one sum.
+                public int hashCode() {
+                  return type + path.hashCode() + version;
+                }
+              }
+
+              record Mask(int bits) {
+                @Override
+                // BUG: Diagnostic contains: gives 17 distinct values
+                public int hashCode() {
+                  return 17 * Integer.bitCount(bits);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
 }

@@ -33,13 +33,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compiles weak classes, applies the patches, compiles again, and puts keys of both in a real
- * {@code HashMap}: what the findings predict is what its table shows.
+ * {@code HashMap}: what the findings predict is what its table shows. Keeps the table of
+ * docs/evaluation.md what it is; {@code -Devaluation.update} writes it there.
  */
 final class RepairedHashCodesTest {
   private static final Pattern FINDING =
       Pattern.compile(
           "ashCode\\(\\) of (\\w+) gives .* for ([\\d,]+) keys .* make ([\\d.,]+) times the"
               + " .* predicted ([\\d.]+) times");
+
+  private static final Path PAGE = Path.of("..", "docs", "evaluation.md");
+  private static final String BEGIN = "<!-- Figures, written by RepairedHashCodesTest. -->\n";
+  private static final String END = "<!-- End of figures. -->\n";
+  private static final String HEADING =
+      """
+      | class | keys | predicted before | measured before | predicted after | measured after |
+      | --- | ---: | ---: | ---: | ---: | ---: |
+      """;
 
   /** How far rounding, and texts other than those of the sample, may lead apart. */
   private static final double TOLERANCE = 0.06;
@@ -64,7 +74,7 @@ final class RepairedHashCodesTest {
         "-Xplugin:Keyspread -XepPatchChecks:LowEntropyHashCode -XepPatchLocation:IN_PLACE");
     assertThat(compile(source, "after", "-Xplugin:Keyspread")).isEmpty();
     assertThat(findings.size()).isAtLeast(30);
-    StringBuilder table = new StringBuilder();
+    StringBuilder table = new StringBuilder("\n").append(HEADING);
     for (Matcher finding : findings.values()) {
       int keys = Integer.parseInt(finding.group(2).replace(",", ""));
       double before = ratio("before", finding.group(1), keys);
@@ -72,7 +82,7 @@ final class RepairedHashCodesTest {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %,d | %s | %.1f | %s | %.1f |%n",
+              "| %s | %,d | %s | %,.1f | %s | %,.1f |%n",
               finding.group(1),
               keys,
               finding.group(3),
@@ -82,7 +92,21 @@ final class RepairedHashCodesTest {
       assertNear(finding.group(1) + " before", finding.group(3), before);
       assertThat(after).isLessThan(1.25 + TOLERANCE);
     }
-    System.out.println(table);
+    assertIsOnPage(table.append("\n").toString());
+  }
+
+  private static void assertIsOnPage(String table) throws IOException {
+    String page = Files.readString(PAGE);
+    String updated =
+        page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+            + table
+            + page.substring(page.indexOf(END));
+    if (Boolean.getBoolean("evaluation.update")) {
+      Files.writeString(PAGE, updated);
+    }
+    assertWithMessage("docs/evaluation.md; -Devaluation.update=true writes what it should be")
+        .that(Files.readString(PAGE))
+        .isEqualTo(updated);
   }
 
   private static void assertNear(String what, String predicted, double measured) {

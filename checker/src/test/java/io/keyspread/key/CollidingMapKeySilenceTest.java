@@ -256,4 +256,54 @@ final class CollidingMapKeySilenceTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void classesAreToldThemselves() {
+    helper
+        .addSourceLines(
+            "Told.java",
+            """
+            import java.util.HashMap;
+            import java.util.Map;
+
+            class Told {
+              record Cell(int x, int y) {}
+
+              record Packed(int a, int b) {
+                @Override
+                public int hashCode() {
+                  return a << 16 | b;
+                }
+              }
+
+              record Folded(int a, int b) {
+                @Override
+                public int hashCode() {
+                  return Long.hashCode((long) a << 32 | b);
+                }
+              }
+
+              record Masked(int a, int b) {
+                @Override
+                public int hashCode() {
+                  return (a ^ b) & 0xFF;
+                }
+              }
+
+              private final Map<Object, String> map = new HashMap<>();
+
+              void fill() {
+                for (int i = 0; i < 512; i++) {
+                  for (int j = 0; j < 512; j++) {
+                    map.put(new Cell(i, j), "a");
+                    map.put(new Packed(i, j), "b");
+                    map.put(new Folded(i, j), "c");
+                    map.put(new Masked(i, j), "d");
+                  }
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
 }

@@ -1,34 +1,28 @@
-package io.keyspread.hashcode;
+package io.keyspread.expression;
 
 import static java.util.Comparator.naturalOrder;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.math.LongMath;
-import io.keyspread.expression.Call;
-import io.keyspread.expression.Choice;
-import io.keyspread.expression.Constant;
-import io.keyspread.expression.Conversion;
-import io.keyspread.expression.Expression;
-import io.keyspread.expression.Expressions;
-import io.keyspread.expression.Input;
-import io.keyspread.expression.Kind;
-import io.keyspread.expression.Operation;
-import io.keyspread.expression.Operator;
-import io.keyspread.expression.Source;
-import io.keyspread.expression.ValueRange;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Bounds how many different values an expression can take, whatever the program does. */
-final class Cardinality {
+public final class Cardinality {
   /** Of an expression of which no bound is known. */
-  static final long UNBOUNDED = Long.MAX_VALUE;
+  public static final long UNBOUNDED = Long.MAX_VALUE;
+
+  /**
+   * From so many values on, what a hash code uses tells keys apart well enough for what it ignores
+   * not to matter.
+   */
+  public static final int FEW = 1_024;
 
   private Cardinality() {}
 
   /** Returns a number that the different values of an expression do not exceed. */
-  static long bound(Expression expression) {
+  public static long bound(Expression expression) {
     if (expression instanceof Constant) {
       return 1;
     } else if (expression instanceof Source source) {
