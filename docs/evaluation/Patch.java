@@ -21,11 +21,13 @@ class Patch {
    *
    * @param files how many files were patched
    * @param again how many files a second run patched
+   * @param failed the compilations that failed: none of them may, nor that of the unpatched sources
    * @param messages what the compiler says that it did not say before, positions left out
    */
-  private record Row(String artefact, long files, long again, int exitCode, List<String> messages) {
+  private record Row(
+      String artefact, long files, long again, List<String> failed, List<String> messages) {
     boolean isGood() {
-      return exitCode == 0 && again == 0 && messages.isEmpty();
+      return failed.isEmpty() && again == 0 && messages.isEmpty();
     }
   }
 
@@ -37,15 +39,17 @@ class Patch {
       rows.add(row);
       System.err.println(row);
     }
-    System.out.println("| artefact | patched files | by a second run | new errors and warnings |");
-    System.out.println("| --- | ---: | ---: | ---: |");
+    System.out.println(
+        "| artefact | patched files | by a second run | failed | new errors and warnings |");
+    System.out.println("| --- | ---: | ---: | --- | ---: |");
     for (Row row : rows) {
       System.out.printf(
           Locale.ROOT,
-          "| %s | %,d | %,d | %,d |%n",
+          "| %s | %,d | %,d | %s | %,d |%n",
           row.artefact,
           row.files,
           row.again,
+          String.join(", ", row.failed),
           row.messages.size());
     }
     return rows.stream().allMatch(Row::isGood) ? 0 : 1;
@@ -54,18 +58,22 @@ class Patch {
   private Row patch(Artefact artefact, Javac patching) throws Exception {
     Project project = Project.of(artefact, options.maven(), options.work());
     Map<Path, byte[]> original = contents(project);
-    Outcome before = Outcome.of(project, "unpatched", Javac.LINTING, options);
-    Outcome.of(project, "patch-1", patching, options);
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    outcomes.put("unpatched", Outcome.of(project, "unpatched", Javac.LINTING, options));
+    outcomes.put("patch-1", Outcome.of(project, "patch-1", patching, options));
     Map<Path, byte[]> patched = contents(project);
-    Outcome after = Outcome.of(project, "patched", Javac.LINTING, options);
-    Outcome.of(project, "patch-2", patching, options);
-    List<String> messages = new ArrayList<>(after.messages());
-    before.messages().forEach(messages::remove);
+    outcomes.put("patched", Outcome.of(project, "patched", Javac.LINTING, options));
+    outcomes.put("patch-2", Outcome.of(project, "patch-2", patching, options));
+    List<String> messages = new ArrayList<>(outcomes.get("patched").messages());
+    outcomes.get("unpatched").messages().forEach(messages::remove);
     return new Row(
         artefact.coordinates(),
         changes(original, patched),
         changes(patched, contents(project)),
-        after.exitCode() - before.exitCode(),
+        outcomes.entrySet().stream()
+            .filter(outcome -> outcome.getValue().exitCode() != 0)
+            .map(Map.Entry::getKey)
+            .toList(),
         messages);
   }
 

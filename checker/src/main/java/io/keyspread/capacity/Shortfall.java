@@ -116,8 +116,10 @@ record Shortfall(
         return Optional.empty();
       }
       if (reaches(fill.least())) {
+        // Who unites several sources usually does so because they have elements in common.
         return capacity.isUnion()
-            ? ofSize(fill.least(), Evidence.TYPICAL, inserted() + " where no two of them are equal")
+            ? ofSize(
+                fill.least(), Evidence.POSSIBLE, inserted() + " where no two of them are equal")
             : ofSize(fill.least(), Evidence.TYPICAL, inserted());
       }
       if (fill.isVisible() && !fill.is(Trait.UNCOUNTED) && !reaches(fill.most())) {
@@ -202,7 +204,10 @@ record Shortfall(
 
     /** The number of keys that there are. */
     private int mostKeys() {
-      return creation.keyType().map(type -> KeyCount.of(type, state)).orElse(Integer.MAX_VALUE);
+      return creation
+          .keyType(state)
+          .map(type -> KeyCount.of(type, state))
+          .orElse(Integer.MAX_VALUE);
     }
 
     private Growth growth() {

@@ -3,15 +3,15 @@ package io.keyspread.collision;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * How a chained hash table of the JDK grows: the length of its table for a constructor argument,
- * how many entries it takes before it resizes, and what filling it costs.
+ * How a hash table grows: the length of its table for a constructor argument, how many entries it
+ * takes before it resizes, and what filling it costs.
  *
  * <p>The figures are those of tables that are filled one entry at a time with distinct, well spread
  * keys: {@code putAll} and copy constructors size a table in one step, and a long bin makes a table
  * of fewer than 64 bins grow early.
  *
- * <p>Source: {@code java.util} of OpenJDK 17 to 25; tests compare each constant with the table of
- * the real class after every insertion.
+ * <p>Source: {@code java.util} of OpenJDK 17 to 25, Eclipse Collections 13, fastutil 8.5; tests
+ * compare each constant with the table of the real class after every insertion.
  */
 public enum Growth {
   /**
@@ -135,6 +135,46 @@ public enum Growth {
     }
   },
 
+  /**
+   * {@code UnifiedMap} and {@code UnifiedSet} of Eclipse Collections, whose argument is the number
+   * of entries expected. They leave one slot free, however few they have.
+   */
+  UNIFIED(12) {
+    @Override
+    Stage start(int capacity, float loadFactor) {
+      return stage(powerOfTwo(ceil(capacity, loadFactor)), loadFactor);
+    }
+
+    @Override
+    Stage next(Stage stage, float loadFactor) {
+      return stage(stage.length() << 1, loadFactor);
+    }
+
+    private static Stage stage(int length, float loadFactor) {
+      return new Stage(length, Math.min(length - 1, (int) (length * loadFactor)));
+    }
+  },
+
+  /**
+   * The open hash maps and sets of fastutil, whose argument is the number of entries expected. They
+   * leave one slot free, however few they have.
+   */
+  FASTUTIL(16) {
+    @Override
+    Stage start(int capacity, float loadFactor) {
+      return stage(Math.max(2, powerOfTwo(ceil(capacity, loadFactor))), loadFactor);
+    }
+
+    @Override
+    Stage next(Stage stage, float loadFactor) {
+      return stage(stage.length() << 1, loadFactor);
+    }
+
+    private static Stage stage(int length, float loadFactor) {
+      return new Stage(length, Math.min(length - 1, (int) Math.ceil(length * loadFactor)));
+    }
+  },
+
   /** {@link java.util.WeakHashMap} from release 19 on. */
   WEAK_HASH_MAP(16) {
     @Override
@@ -248,7 +288,9 @@ public enum Growth {
   public int capacityFor(int entries, float loadFactor) {
     checkArgument(entries >= 0, "a table cannot hold %s entries", entries);
     int capacity =
-        this == CONCURRENT_HASH_MAP ? entries : (int) Math.ceil(entries / (double) loadFactor);
+        this == CONCURRENT_HASH_MAP || this == UNIFIED || this == FASTUTIL
+            ? entries
+            : ceil(entries, loadFactor);
     // One more for a table that resizes when it is full; a few more where a float is too coarse.
     while (capacity < Integer.MAX_VALUE && entriesBeforeResize(capacity, loadFactor) < entries) {
       capacity++;
@@ -305,6 +347,10 @@ public enum Growth {
       copied += copiedAt(present);
     }
     return new Filling(start.length(), stage.length(), resizes, copied);
+  }
+
+  private static int ceil(int entries, float loadFactor) {
+    return (int) Math.ceil(entries / (double) loadFactor);
   }
 
   /** The next power of two, as every power-of-two table of the JDK rounds its argument. */

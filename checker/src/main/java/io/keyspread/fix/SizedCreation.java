@@ -16,12 +16,14 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The creation of a hash table with room for a number of entries, in words that the compilation can
@@ -84,8 +86,9 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
   }
 
   /**
-   * Returns the call that is to take the place of {@code Maps.newHashMap()} or {@code
-   * ConcurrentHashMap.newKeySet()}, if there is one that takes a number.
+   * Returns the call that is to take the place of {@code Maps.newHashMap()}, {@code
+   * UnifiedMap.newMap()} or {@code ConcurrentHashMap.newKeySet()}, if there is one that takes a
+   * number.
    *
    * @param entries the number of entries, in Java
    * @param isInt whether that is an {@code int}; else it is a {@code long}
@@ -93,20 +96,31 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
   public static Optional<SizedCreation> ofUnsized(
       MethodInvocationTree tree, String entries, boolean isInt, VisitorState state) {
     MethodSymbol method = ASTHelpers.getSymbol(tree);
-    String sized = method.name.contentEquals("newKeySet") ? "newKeySet" : method.name + SUFFIX;
-    boolean exists =
-        stream(method.owner.members().getSymbolsByName(state.getName(sized)))
-            .anyMatch(
-                other ->
-                    other instanceof MethodSymbol factory
-                        && factory.getParameters().size() == 1
-                        && factory.getParameters().get(0).type.hasTag(TypeTag.INT));
-    if (!exists) {
-      return Optional.empty();
-    }
+    return Stream.of(method.name.toString(), method.name + SUFFIX)
+        .filter(name -> takesNumber(method.owner, name, state))
+        .findFirst()
+        .map(sized -> byCall(tree, method, sized, number(entries, isInt), state));
+  }
+
+  private static boolean takesNumber(Symbol owner, String name, VisitorState state) {
+    return stream(owner.members().getSymbolsByName(state.getName(name)))
+        .anyMatch(
+            other ->
+                other instanceof MethodSymbol factory
+                    && factory.getParameters().size() == 1
+                    && factory.getParameters().get(0).type.hasTag(TypeTag.INT));
+  }
+
+  private static SizedCreation byCall(
+      MethodInvocationTree tree,
+      MethodSymbol method,
+      String sized,
+      String argument,
+      VisitorState state) {
     SuggestedFix.Builder imports = SuggestedFix.builder();
     int end = state.getEndPosition(tree.getMethodSelect());
-    if (tree.getMethodSelect() instanceof IdentifierTree) {
+    boolean isRenamed = !method.name.contentEquals(sized);
+    if (isRenamed && tree.getMethodSelect() instanceof IdentifierTree) {
       imports.addStaticImport(method.owner.getQualifiedName() + "." + sized);
       if (isMentionedOnce(
           method.name.toString(), method.owner.getQualifiedName() + "." + method.name, state)) {
@@ -119,16 +133,11 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
                 .subSequence(ASTHelpers.getStartPosition(tree), end - method.name.length())
             + sized;
     int open = opening(end, state);
-    String argument = number(entries, isInt);
-    return Optional.of(
-        new SizedCreation(
-            "%s(%s)".formatted(select, argument),
-            SuggestedFix.builder()
-                .merge(imports)
-                .replace(end - method.name.length(), end, sized)
-                .replace(open, open, argument)
-                .build(),
-            imports.build()));
+    SuggestedFix.Builder fix = SuggestedFix.builder().merge(imports).replace(open, open, argument);
+    if (isRenamed) {
+      fix.replace(end - method.name.length(), end, sized);
+    }
+    return new SizedCreation("%s(%s)".formatted(select, argument), fix.build(), imports.build());
   }
 
   /** {@code new HashMap<>(n)}, with all else that the old creation is made of. */

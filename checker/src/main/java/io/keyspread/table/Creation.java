@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
+import com.google.errorprone.suppliers.Suppliers;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.ExpressionTree;
@@ -17,13 +18,13 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.Type.ClassType;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Name;
 import io.keyspread.collision.Growth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The creation of a hash table: {@code new HashMap<>(n)}, {@code new HashSet<>(n, 0.5f)}, {@code
@@ -48,13 +49,19 @@ public record Creation(
           "newIdentityHashMap", SizedTable.IDENTITY_HASH_MAP,
           "newKeySet", SizedTable.CONCURRENT_HASH_SET,
           "newLinkedHashMap", SizedTable.LINKED_HASH_MAP,
-          "newLinkedHashSet", SizedTable.LINKED_HASH_SET);
+          "newLinkedHashSet", SizedTable.LINKED_HASH_SET,
+          "newMap", SizedTable.UNIFIED_MAP,
+          "newSet", SizedTable.UNIFIED_SET);
+
+  private static final Supplier<Type> COLLECTION = Suppliers.typeFromString("java.util.Collection");
 
   private static final ImmutableSet<String> FACTORY_OWNERS =
       ImmutableSet.of(
           "com.google.common.collect.Maps",
           "com.google.common.collect.Sets",
-          "java.util.concurrent.ConcurrentHashMap");
+          "java.util.concurrent.ConcurrentHashMap",
+          "org.eclipse.collections.impl.map.mutable.UnifiedMap",
+          "org.eclipse.collections.impl.set.mutable.UnifiedSet");
 
   /** Methods by which a subclass may bound itself, or see to its own table. */
   private static final ImmutableSet<String> INSERTING =
@@ -75,10 +82,7 @@ public record Creation(
             .flatMap(name -> SizedTable.withSimpleName(name, state))
             .filter(
                 table ->
-                    ASTHelpers.getType(tree.getIdentifier())
-                            .tsym
-                            .getQualifiedName()
-                            .contentEquals(table.className())
+                    table.is(ASTHelpers.getType(tree.getIdentifier()))
                         && leavesInsertionAlone(tree))
             .map(table -> unsized(tree, table))
         : Optional.empty();
@@ -132,12 +136,13 @@ public record Creation(
   }
 
   /** Returns the type of the keys, or of the elements of a set. */
-  public Optional<Type> keyType() {
-    return Optional.ofNullable(ASTHelpers.getType(tree))
-        .map(type -> type.tsym.name.isEmpty() ? ((ClassType) type).supertype_field : type)
-        .map(Type::getTypeArguments)
-        .filter(arguments -> !arguments.isEmpty())
-        .map(arguments -> arguments.get(0));
+  public Optional<Type> keyType(VisitorState state) {
+    Type type = ASTHelpers.getType(tree);
+    return Stream.of(Sizes.MAP, COLLECTION)
+        .map(holder -> state.getTypes().asSuper(type, holder.get(state).tsym))
+        .filter(holder -> holder != null && !holder.getTypeArguments().isEmpty())
+        .map(holder -> holder.getTypeArguments().get(0))
+        .findFirst();
   }
 
   /**
@@ -145,15 +150,12 @@ public record Creation(
    * its source has.
    */
   public boolean hasSmallKeys(VisitorState state) {
-    return keyType().filter(type -> InsertedKey.isSmall(type, state)).isPresent();
+    return keyType(state).filter(type -> InsertedKey.isSmall(type, state)).isPresent();
   }
 
   private static boolean isSized(SizedTable table, NewClassTree tree) {
     List<Type> parameters = ASTHelpers.getSymbol(tree).type.getParameterTypes();
-    return ASTHelpers.getType(tree.getIdentifier())
-            .tsym
-            .getQualifiedName()
-            .contentEquals(table.className())
+    return table.is(ASTHelpers.getType(tree.getIdentifier()))
         && parameters.get(0).hasTag(TypeTag.INT)
         && (parameters.size() == 1 || parameters.get(1).hasTag(TypeTag.FLOAT));
   }

@@ -8,7 +8,6 @@ import io.keyspread.collision.ProbedLayout;
 import io.keyspread.collision.TableLayout;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The layout of each class and of what each factory method makes, as rows. */
 final class LayoutRows {
@@ -93,14 +92,6 @@ final class LayoutRows {
               "com.google.common.collect.ImmutableSetMultimap.toImmutableSetMultimap"),
           row(GuavaLayout.IMMUTABLE_SET, "com.google.common.collect.ImmutableSet.toImmutableSet"));
 
-  /** The maps and sets of fastutil are hundreds of classes, named for what they hold. */
-  private static final Pattern FASTUTIL =
-      Pattern.compile(
-          "it\\.unimi\\.dsi\\.fastutil\\.\\w+\\."
-              + "(Byte|Char|Double|Float|Int|Long|Object|Reference|Short)"
-              + "(2(Boolean|Byte|Char|Double|Float|Int|Long|Object|Reference|Short))?"
-              + "(Linked)?OpenHash(Map|Set)");
-
   private LayoutRows() {}
 
   /** Returns the layout of the class of that name. */
@@ -109,7 +100,7 @@ final class LayoutRows {
     if (layout != null) {
       return Optional.of(layout);
     }
-    Matcher fastutil = FASTUTIL.matcher(name);
+    Matcher fastutil = FastutilTables.matcher(name);
     return fastutil.matches() ? Optional.of(ofFastutil(fastutil.group(1))) : Optional.empty();
   }
 

@@ -2,17 +2,20 @@ package io.keyspread.table;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.util.Name;
 import io.keyspread.collision.Growth;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** A hash table of the JDK whose constructor takes a number that it is sized by. */
+/** A hash table whose constructor takes a number that it is sized by. */
 public enum SizedTable {
   /** {@link java.util.HashMap}. */
   HASH_MAP("java.util.HashMap", Growth.HASH_MAP, Argument.LENGTH, true),
@@ -36,7 +39,21 @@ public enum SizedTable {
       Argument.ENTRIES,
       false),
   /** {@link java.util.IdentityHashMap}. */
-  IDENTITY_HASH_MAP("java.util.IdentityHashMap", Growth.IDENTITY_HASH_MAP, Argument.ENTRIES, true);
+  IDENTITY_HASH_MAP("java.util.IdentityHashMap", Growth.IDENTITY_HASH_MAP, Argument.ENTRIES, true),
+  /** The hash map of Eclipse Collections. */
+  UNIFIED_MAP(
+      "org.eclipse.collections.impl.map.mutable.UnifiedMap",
+      Growth.UNIFIED,
+      Argument.ENTRIES,
+      false),
+  /** The hash set of Eclipse Collections. */
+  UNIFIED_SET(
+      "org.eclipse.collections.impl.set.mutable.UnifiedSet",
+      Growth.UNIFIED,
+      Argument.ENTRIES,
+      true),
+  /** The hash maps and sets of fastutil, which all are made alike. */
+  FASTUTIL(FastutilTables.classNames(), Growth.FASTUTIL, Argument.ENTRIES, true);
 
   /** What the number means that the constructor takes. */
   enum Argument {
@@ -51,17 +68,29 @@ public enum SizedTable {
       VisitorState.memoize(
           state ->
               Arrays.stream(values())
+                  .flatMap(table -> table.classNames.stream().map(name -> Map.entry(name, table)))
                   .collect(
                       toImmutableMap(
-                          table -> state.getName(table.simpleName()), Function.identity())));
+                          row -> state.getName(simpleName(row.getKey())), Map.Entry::getValue)));
 
-  private final String className;
+  private static final Supplier<Name> FACTORY_OF_WEAK_HASH_MAP =
+      VisitorState.memoize(state -> state.getName("newWeakHashMap"));
+
+  private final ImmutableSet<String> classNames;
   private final Growth growth;
   private final Argument argument;
   private final boolean bulkInsertionPresizes;
 
   SizedTable(String className, Growth growth, Argument argument, boolean bulkInsertionPresizes) {
-    this.className = className;
+    this(ImmutableList.of(className), growth, argument, bulkInsertionPresizes);
+  }
+
+  SizedTable(
+      ImmutableList<String> classNames,
+      Growth growth,
+      Argument argument,
+      boolean bulkInsertionPresizes) {
+    this.classNames = ImmutableSet.copyOf(classNames);
     this.growth = growth;
     this.argument = argument;
     this.bulkInsertionPresizes = bulkInsertionPresizes;
@@ -72,14 +101,13 @@ public enum SizedTable {
     return Optional.ofNullable(BY_SIMPLE_NAME.get(state).get(simpleName));
   }
 
-  /** Returns the name of the class without its package. */
-  public String simpleName() {
-    return className.substring(className.lastIndexOf('.') + 1);
+  /** Returns whether a type is this class, not one that extends it. */
+  boolean is(Type type) {
+    return classNames.contains(type.tsym.getQualifiedName().toString());
   }
 
-  /** Returns the fully qualified name of the class. */
-  public String className() {
-    return className;
+  private static String simpleName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
   }
 
   /** Returns how the class grows on the platform that the compilation is for. */
@@ -100,8 +128,8 @@ public enum SizedTable {
   }
 
   /** Release 19 brought both the factory and the later resize of {@link java.util.WeakHashMap}. */
-  private boolean hasExpectedSizeFactory(VisitorState state) {
-    Symbol type = state.getSymbolFromString(className());
-    return type != null && type.members().findFirst(state.getName("new" + simpleName())) != null;
+  private static boolean hasExpectedSizeFactory(VisitorState state) {
+    Symbol type = state.getSymbolFromString("java.util.WeakHashMap");
+    return type != null && type.members().findFirst(FACTORY_OF_WEAK_HASH_MAP.get(state)) != null;
   }
 }

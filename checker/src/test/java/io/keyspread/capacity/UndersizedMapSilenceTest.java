@@ -694,4 +694,64 @@ final class UndersizedMapSilenceTest {
             "}")
         .doTest();
   }
+
+  /** Their argument is the number of entries. */
+  @Test
+  void silentForTablesOfOtherLibrariesThatTakeTheEntries() {
+    helper
+        .addSourceLines(
+            "Libraries.java",
+            "import it.unimi.dsi.fastutil.ints.*;",
+            "import it.unimi.dsi.fastutil.objects.*;",
+            "import java.util.*;",
+            "import org.eclipse.collections.impl.map.mutable.UnifiedMap;",
+            "import org.eclipse.collections.impl.set.mutable.UnifiedSet;",
+            "class Libraries {",
+            "  void fill(List<String> names, int[] ids) {",
+            "    Map<String, Integer> lengths = new UnifiedMap<>(names.size());",
+            "    Map<String, Integer> others = UnifiedMap.newMap(names.size());",
+            "    Set<String> copies = new UnifiedSet<>(names.size());",
+            "    Object2IntMap<String> places = new Object2IntOpenHashMap<>(names.size());",
+            "    for (String name : names) {",
+            "      lengths.put(name, 81);",
+            "      others.put(name, 82);",
+            "      copies.add(name);",
+            "      places.put(name, 83);",
+            "    }",
+            "    IntSet known = new IntOpenHashSet(ids.length);",
+            "    for (int id : ids) {",
+            "      known.add(id);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** Sources that are united have elements in common, as a rule. */
+  @Test
+  void silentForUnionsOfSeveralSources() {
+    helper
+        .addSourceLines(
+            "Unions.java",
+            "import java.util.*;",
+            "class Unions {",
+            "  String[] stores(String[] left, String[] right) {",
+            "    Set<String> stores = new HashSet<>(left.length + right.length);",
+            "    Collections.addAll(stores, left);",
+            "    Collections.addAll(stores, right);",
+            "    return stores.toArray(new String[0]);",
+            "  }",
+            "  Map<String, Integer> merge(Map<String, Integer> old, Map<String, Integer> young) {",
+            "    Map<String, Integer> merged = new LinkedHashMap<>(old.size() + young.size() + 1);",
+            "    for (Map.Entry<String, Integer> entry : old.entrySet()) {",
+            "      merged.put(entry.getKey(), entry.getValue());",
+            "    }",
+            "    for (Map.Entry<String, Integer> entry : young.entrySet()) {",
+            "      merged.put(entry.getKey(), -entry.getValue());",
+            "    }",
+            "    return merged;",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -406,7 +406,7 @@ final class UndersizedMapTest {
             "        guarded.add(name);",
             "      }",
             "    }",
-            "    // BUG: Diagnostic contains: and that many are inserted below where no two of them are equal: the table resizes on the way at half of all sizes (49 to 64, 769 to 1,024, ...); at 1,000 it copies 769 entries. Use new HashSet<>((int) Math.ceil((names.size() + others.size()) / 0.75)). [typical]",
+            "    // BUG: Diagnostic contains: and that many are inserted below where no two of them are equal: the table resizes on the way at half of all sizes (49 to 64, 769 to 1,024, ...); at 1,000 it copies 769 entries. Use new HashSet<>((int) Math.ceil((names.size() + others.size()) / 0.75)). [possible]",
             "    Set<String> union = new HashSet<>(names.size() + others.size());",
             "    union.addAll(names);",
             "    union.addAll(others);",

@@ -333,4 +333,61 @@ final class UnsizedMapFixTest {
             "}")
         .doTest(TestMode.TEXT_MATCH);
   }
+
+  @Test
+  void tablesOfOtherLibraries() {
+    replacement(
+        new String[] {
+          "import static org.eclipse.collections.impl.set.mutable.UnifiedSet.newSet;",
+          "",
+          "import it.unimi.dsi.fastutil.ints.IntOpenHashSet;",
+          "import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;",
+          "import java.util.List;",
+          "import java.util.Set;",
+          "import org.eclipse.collections.impl.map.mutable.UnifiedMap;",
+          "",
+          "class Sizes {",
+          "  void fill(List<String> names, long[] ids) {",
+          "    var lengths = UnifiedMap.<String, Integer>newMap( /* by name */ );",
+          "    var places = new Object2IntLinkedOpenHashMap<String>();",
+          "    Set<String> seen = newSet();",
+          "    for (String name : names) {",
+          "      lengths.put(name, 1);",
+          "      places.put(name, 2);",
+          "      seen.add(name);",
+          "    }",
+          "    var known = new IntOpenHashSet();",
+          "    for (long id : ids) {",
+          "      known.add((int) id);",
+          "    }",
+          "  }",
+          "}"
+        },
+        new String[] {
+          "import static org.eclipse.collections.impl.set.mutable.UnifiedSet.newSet;",
+          "",
+          "import it.unimi.dsi.fastutil.ints.IntOpenHashSet;",
+          "import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;",
+          "import java.util.List;",
+          "import java.util.Set;",
+          "import org.eclipse.collections.impl.map.mutable.UnifiedMap;",
+          "",
+          "class Sizes {",
+          "  void fill(List<String> names, long[] ids) {",
+          "    var lengths = UnifiedMap.<String, Integer>newMap(names.size() /* by name */ );",
+          "    var places = new Object2IntLinkedOpenHashMap<String>(names.size());",
+          "    Set<String> seen = newSet(names.size());",
+          "    for (String name : names) {",
+          "      lengths.put(name, 1);",
+          "      places.put(name, 2);",
+          "      seen.add(name);",
+          "    }",
+          "    var known = new IntOpenHashSet(ids.length);",
+          "    for (long id : ids) {",
+          "      known.add((int) id);",
+          "    }",
+          "  }",
+          "}"
+        });
+  }
 }

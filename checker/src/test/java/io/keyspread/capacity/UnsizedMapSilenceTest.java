@@ -511,4 +511,53 @@ final class UnsizedMapSilenceTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForTablesOfOtherLibrariesThatNeedNoSize() {
+    helper
+        .addSourceLines(
+            "Libraries.java",
+            "import it.unimi.dsi.fastutil.bytes.*;",
+            "import it.unimi.dsi.fastutil.ints.*;",
+            "import it.unimi.dsi.fastutil.objects.*;",
+            "import java.util.*;",
+            "import org.eclipse.collections.impl.map.mutable.UnifiedMap;",
+            "import org.eclipse.collections.impl.set.mutable.UnifiedSet;",
+            "class Libraries {",
+            "  static class IntOpenHashSet extends HashSet<Integer> {}",
+            "  void fill(List<String> names, int[] ids, byte[] octets, Map<Integer, Integer> ages) {",
+            "    IntSet bulk = new it.unimi.dsi.fastutil.ints.IntOpenHashSet();",
+            "    bulk.addAll(ages.keySet());",
+            "    Set<String> all = UnifiedSet.newSet();",
+            "    all.addAll(names);",
+            "    Int2IntMap copy = new Int2IntOpenHashMap();",
+            "    copy.putAll(ages);",
+            "    Byte2IntMap last = new Byte2IntOpenHashMap();",
+            "    for (byte octet : octets) {",
+            "      last.put(octet, 3);",
+            "    }",
+            "    Object2IntMap<String> tree = new Object2IntRBTreeMap<>();",
+            "    for (String name : names) {",
+            "      tree.put(name, 4);",
+            "    }",
+            "    Object2IntOpenHashMap<String> counts = new Object2IntOpenHashMap<>();",
+            "    for (String name : names) {",
+            "      counts.addTo(name, 1);",
+            "    }",
+            "    Map<String, Integer> sized = new UnifiedMap<>(names.size());",
+            "    Map<String, Integer> called = UnifiedMap.newMap(names.size());",
+            "    Object2IntMap<String> places = new Object2IntOpenHashMap<>(names.size());",
+            "    for (String name : names) {",
+            "      sized.put(name, 5);",
+            "      called.put(name, 6);",
+            "      places.put(name, 7);",
+            "    }",
+            "    Set<Integer> own = new IntOpenHashSet();",
+            "    for (int id : ids) {",
+            "      own.add(id);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -283,4 +283,56 @@ final class UnsizedMapTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void tablesOfEclipseCollectionsAndFastutil() {
+    helper
+        .setArgs("--release", "17")
+        .addSourceLines(
+            "Libraries.java",
+            "import it.unimi.dsi.fastutil.ints.*;",
+            "import it.unimi.dsi.fastutil.objects.*;",
+            "import java.util.*;",
+            "import org.eclipse.collections.api.map.MutableMap;",
+            "import org.eclipse.collections.impl.map.mutable.UnifiedMap;",
+            "import org.eclipse.collections.impl.set.mutable.UnifiedSet;",
+            "class Libraries {",
+            "  void fill(List<String> names, int[] ids, Map<String, Integer> ages, IntList more) {",
+            "    // BUG: Diagnostic contains: UnifiedMap.newMap() has room for 12 entries, and names.size() come in below: filling 10,000 entries resizes the table 10 times and copies 12,286 entries, filling n about log2(n / 12) times and n to 2n entries. Use UnifiedMap.newMap(names.size()). [typical]",
+            "    MutableMap<String, Integer> lengths = UnifiedMap.newMap();",
+            "    for (String name : names) {",
+            "      lengths.put(name, name.length());",
+            "    }",
+            "    // BUG: Diagnostic contains: Use new UnifiedMap<>(ages.size()).",
+            "    Map<String, Integer> copy = new UnifiedMap<>();",
+            "    copy.putAll(ages);",
+            "    // BUG: Diagnostic contains: Use UnifiedSet.newSet(ids.length).",
+            "    Set<Integer> known = UnifiedSet.newSet();",
+            "    for (int id : ids) {",
+            "      known.add(id);",
+            "    }",
+            "    // BUG: Diagnostic contains: new Object2IntOpenHashMap<>() has room for 24 entries, and names.size() come in below: filling 10,000 entries resizes the table 9 times and copies 12,273 entries, filling n about log2(n / 24) times and n to 2n entries. Use new Object2IntOpenHashMap<>(names.size()). [typical]",
+            "    Object2IntMap<String> places = new Object2IntOpenHashMap<>();",
+            "    for (int i = 0; i < names.size(); i++) {",
+            "      places.put(names.get(i), i);",
+            "    }",
+            "    // BUG: Diagnostic contains: Use new IntLinkedOpenHashSet(ids.length).",
+            "    IntSet sorted = new IntLinkedOpenHashSet();",
+            "    for (int id : ids) {",
+            "      sorted.add(id);",
+            "    }",
+            "    // BUG: Diagnostic contains: Use new Int2BooleanOpenHashMap(more.size()).",
+            "    Int2BooleanMap flags = new Int2BooleanOpenHashMap();",
+            "    for (int id : more) {",
+            "      flags.put(id, id > 9);",
+            "    }",
+            "    // BUG: Diagnostic contains: Use new Int2ObjectOpenHashMap<>(ids.length).",
+            "    Int2ObjectMap<Thread.State> states = new Int2ObjectOpenHashMap<>();",
+            "    for (int id : ids) {",
+            "      states.put(id, Thread.State.NEW);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -4,6 +4,11 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +26,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.collections.impl.map.mutable.UnifiedMap;
+import org.eclipse.collections.impl.set.mutable.UnifiedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -205,6 +212,105 @@ final class GrowthTest {
                     : Growth.IDENTITY_HASH_MAP.fill(capacity, entries))
             .isEqualTo(new Filling(initial, length, resizes, copied));
       }
+    }
+  }
+
+  static Stream<Arguments> tablesThatTakeEntries() {
+    return Stream.of(
+        ofEntries("UnifiedMap", Growth.UNIFIED, "table", 2, UnifiedMap::new, UnifiedMap::new),
+        ofEntries("newMap", Growth.UNIFIED, "table", 2, UnifiedMap::newMap, UnifiedMap::newMap),
+        ofEntries("UnifiedSet", Growth.UNIFIED, "table", 1, UnifiedSet::new, UnifiedSet::new),
+        ofEntries("newSet", Growth.UNIFIED, "table", 1, UnifiedSet::newSet, UnifiedSet::newSet),
+        ofEntries(
+            "Object2IntOpenHashMap",
+            Growth.FASTUTIL,
+            "key",
+            1,
+            Object2IntOpenHashMap::new,
+            Object2IntOpenHashMap::new),
+        ofEntries(
+            "Int2ObjectLinkedOpenHashMap",
+            Growth.FASTUTIL,
+            "key",
+            1,
+            Int2ObjectLinkedOpenHashMap::new,
+            Int2ObjectLinkedOpenHashMap::new),
+        ofEntries(
+            "LongOpenHashSet",
+            Growth.FASTUTIL,
+            "key",
+            1,
+            LongOpenHashSet::new,
+            LongOpenHashSet::new));
+  }
+
+  private static Arguments ofEntries(
+      String name,
+      Growth growth,
+      String array,
+      int slotsOfEntry,
+      Supplier<Object> unsized,
+      IntFunction<Object> sized) {
+    return Arguments.of(name, growth, array, slotsOfEntry, unsized, sized);
+  }
+
+  /** Their argument is a number of entries: that many never resize them. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void tablesThatTakeEntries(
+      String name,
+      Growth growth,
+      String array,
+      int slotsOfEntry,
+      Supplier<Object> unsized,
+      IntFunction<Object> sized)
+      throws ReflectiveOperationException {
+    assertSameSlots(name + "()", unsized.get(), array, slotsOfEntry, growth::fillDefault);
+    for (int capacity : capacities()) {
+      assertWithMessage("%s(%s)", name, capacity)
+          .that(growth.entriesBeforeResize(capacity))
+          .isAtLeast(capacity);
+      assertSameSlots(
+          name + "(" + capacity + ")",
+          sized.apply(capacity),
+          array,
+          slotsOfEntry,
+          entries -> growth.fill(capacity, entries));
+    }
+  }
+
+  private static void assertSameSlots(
+      String description, Object real, String array, int slotsOfEntry, IntFunction<Filling> model)
+      throws ReflectiveOperationException {
+    Field slots = real.getClass().getDeclaredField(array);
+    slots.setAccessible(true);
+    // fastutil keeps one slot more, for the key that is zero.
+    int more = array.equals("key") ? 1 : 0;
+    int length = (Array.getLength(slots.get(real)) - more) / slotsOfEntry;
+    Filling expected = new Filling(length, length, 0, 0);
+    assertWithMessage(description).that(model.apply(0)).isEqualTo(expected);
+    for (int entries = 1; entries <= ENTRIES; entries++) {
+      insert(real, entries);
+      length = (Array.getLength(slots.get(real)) - more) / slotsOfEntry;
+      if (length != expected.finalLength()) {
+        expected =
+            new Filling(
+                expected.initialLength(),
+                length,
+                expected.resizes() + 1,
+                expected.entriesCopied() + entries);
+      }
+      assertWithMessage("%s with %s", description, entries)
+          .that(model.apply(entries))
+          .isEqualTo(expected);
+    }
+  }
+
+  private static void insert(Object table, int key) {
+    if (table instanceof LongOpenHashSet set) {
+      set.add((long) key);
+    } else {
+      put(table, key);
     }
   }
 

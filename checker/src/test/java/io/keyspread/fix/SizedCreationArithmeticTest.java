@@ -79,7 +79,9 @@ final class SizedCreationArithmeticTest {
         Arguments.of(Growth.WEAK_HASH_MAP_18, oneMore),
         Arguments.of(Growth.WEAK_HASH_MAP, (IntUnaryOperator) SizedCreationArithmeticTest::length),
         Arguments.of(Growth.CONCURRENT_HASH_MAP, same),
-        Arguments.of(Growth.IDENTITY_HASH_MAP, same));
+        Arguments.of(Growth.IDENTITY_HASH_MAP, same),
+        Arguments.of(Growth.UNIFIED, same),
+        Arguments.of(Growth.FASTUTIL, same));
   }
 
   @MethodSource("unsizedTables")
