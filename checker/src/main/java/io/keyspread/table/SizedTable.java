@@ -73,8 +73,14 @@ public enum SizedTable {
                       toImmutableMap(
                           row -> state.getName(simpleName(row.getKey())), Map.Entry::getValue)));
 
-  private static final Supplier<Name> FACTORY_OF_WEAK_HASH_MAP =
-      VisitorState.memoize(state -> state.getName("newWeakHashMap"));
+  /** Release 19 brought both the factory and the later resize of {@link java.util.WeakHashMap}. */
+  private static final Supplier<Boolean> WEAK_HASH_MAP_HAS_FACTORY =
+      VisitorState.memoize(
+          state -> {
+            Symbol type = state.getSymbolFromString("java.util.WeakHashMap");
+            return type != null
+                && type.members().findFirst(state.getName("newWeakHashMap")) != null;
+          });
 
   private final ImmutableSet<String> classNames;
   private final Growth growth;
@@ -112,7 +118,7 @@ public enum SizedTable {
 
   /** Returns how the class grows on the platform that the compilation is for. */
   public Growth growth(VisitorState state) {
-    return this == WEAK_HASH_MAP && !hasExpectedSizeFactory(state)
+    return this == WEAK_HASH_MAP && !WEAK_HASH_MAP_HAS_FACTORY.get(state)
         ? Growth.WEAK_HASH_MAP_18
         : growth;
   }
@@ -125,11 +131,5 @@ public enum SizedTable {
   /** Whether {@code putAll} on an empty instance makes room for all entries in one step. */
   boolean bulkInsertionPresizes() {
     return bulkInsertionPresizes;
-  }
-
-  /** Release 19 brought both the factory and the later resize of {@link java.util.WeakHashMap}. */
-  private static boolean hasExpectedSizeFactory(VisitorState state) {
-    Symbol type = state.getSymbolFromString("java.util.WeakHashMap");
-    return type != null && type.members().findFirst(FACTORY_OF_WEAK_HASH_MAP.get(state)) != null;
   }
 }
