@@ -25,7 +25,7 @@ import javax.lang.model.element.ElementKind;
  */
 record MethodRun(HashReading reading, Optional<Instance> self, Memory memory) {
   /** A string, list or array most often has no more elements than this. */
-  private static final ValueRange FEW = new ValueRange(0, 15);
+  private static final ValueRange FEW = new ValueRange(1, 16);
 
   /** Gives parameters their values. */
   void bind(List<? extends VariableTree> parameters, ImmutableList<Expression> arguments) {

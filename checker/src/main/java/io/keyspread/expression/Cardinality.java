@@ -38,7 +38,10 @@ public final class Cardinality {
             product(Expressions.sources(expression)),
             ofKind(expression.kind()),
             expression instanceof Operation operation ? ofResults(operation) : UNBOUNDED,
-            expression instanceof Call call ? ofModulus(call) : UNBOUNDED)
+            expression instanceof Call call ? ofModulus(call) : UNBOUNDED,
+            expression instanceof Derived derived
+                ? derived.range().map(ValueRange::size).orElse(UNBOUNDED)
+                : UNBOUNDED)
         .boxed()
         .min(naturalOrder())
         .orElseThrow();

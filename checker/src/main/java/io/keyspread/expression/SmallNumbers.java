@@ -105,7 +105,9 @@ public enum SmallNumbers {
   /** The words of the group that a field is named with. */
   private ImmutableSet<String> roles(Input number) {
     ImmutableSet<String> own = wordsOf(number);
-    return own.stream().anyMatch(LARGE::contains)
+    // The left edge of a node is any edge.
+    boolean isOfOtherThings = this == SIDES && !words.containsAll(own);
+    return isOfOtherThings || own.stream().anyMatch(LARGE::contains)
         ? ImmutableSet.of()
         : own.stream().filter(words::contains).collect(toImmutableSet());
   }

@@ -25,7 +25,9 @@ import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -125,7 +127,7 @@ final class WeaknessSearch {
   }
 
   private Optional<Weakness> find() {
-    ImmutableSet<Source> telling = neighbours.sourcesThatMatter();
+    ImmutableSet<Source> telling = withoutSizesOf(neighbours.sourcesThatMatter());
     boolean hasFewValues =
         bound(telling) < Cardinality.FEW || Cardinality.bound(hash) < Cardinality.FEW;
     ImmutableList<Expression> compared =
@@ -173,6 +175,29 @@ final class WeaknessSearch {
                     isBlind));
   }
 
+  /**
+   * An object of which only a size is hashed, beside objects that are hashed as a whole, tells keys
+   * apart no more than one that is ignored: most often the others tell them apart already.
+   */
+  private ImmutableSet<Source> withoutSizesOf(ImmutableSet<Source> telling) {
+    Set<Source> whole = new HashSet<>();
+    collectWhole(hash, whole);
+    return whole.stream().noneMatch(source -> telling.contains(source) && isObject(source))
+        ? telling
+        : telling.stream()
+            .filter(source -> whole.contains(source) || !isObject(source))
+            .collect(toImmutableSet());
+  }
+
+  private static void collectWhole(Expression expression, Set<Source> whole) {
+    if (expression instanceof Source source) {
+      whole.add(source);
+    } else if (!(expression instanceof Derived)
+        || Cardinality.bound(expression) >= Cardinality.FEW) {
+      Expressions.parts(expression).forEach(part -> collectWhole(part, whole));
+    }
+  }
+
   private static long bound(ImmutableSet<Source> sources) {
     return sources.stream().mapToLong(Cardinality::bound).reduce(1, LongMath::saturatedMultiply);
   }
@@ -207,10 +232,11 @@ final class WeaknessSearch {
 
   private static boolean hasObject(HashedKey key) {
     return Expressions.sources(key.hash().orElseThrow()).stream()
-        .anyMatch(
-            source ->
-                Cardinality.bound(source) == Cardinality.UNBOUNDED
-                    && source.kind() == Kind.REFERENCE);
+        .anyMatch(WeaknessSearch::isObject);
+  }
+
+  private static boolean isObject(Source source) {
+    return source.kind() == Kind.REFERENCE && Cardinality.bound(source) == Cardinality.UNBOUNDED;
   }
 
   /**

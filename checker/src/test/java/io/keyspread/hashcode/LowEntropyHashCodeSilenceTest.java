@@ -580,6 +580,90 @@ final class LowEntropyHashCodeSilenceTest {
   }
 
   @Test
+  void sizesBesideIdentifiers() {
+    helper
+        .addSourceLines(
+            "Sizes.java",
+            """
+            import java.util.Arrays;
+            import java.util.List;
+
+            class Sizes {
+              static final class Signature {
+                private final String name;
+                private final Class<?>[] parameters;
+
+                Signature(String name, Class<?>[] parameters) {
+                  this.name = name;
+                  this.parameters = parameters;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Signature other
+                      && name.equals(other.name)
+                      && Arrays.equals(parameters, other.parameters);
+                }
+
+                @Override
+                public int hashCode() {
+                  return name.hashCode() + parameters.length;
+                }
+              }
+
+              static final class Polyline {
+                private final String[] points;
+
+                Polyline(String[] points) {
+                  this.points = points;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Polyline other && Arrays.equals(points, other.points);
+                }
+
+                @Override
+                public int hashCode() {
+                  int result = 37 + points.length;
+                  if (points.length > 0) {
+                    result = 37 * result + points[0].hashCode();
+                    result = 37 * result + points[points.length - 1].hashCode();
+                  }
+                  return result;
+                }
+              }
+
+              static final class Member {
+                private final String host;
+                private final int port;
+                private final List<String> roles;
+
+                Member(String host, int port, List<String> roles) {
+                  this.host = host;
+                  this.port = port;
+                  this.roles = roles;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Member other
+                      && host.equals(other.host)
+                      && port == other.port
+                      && roles.equals(other.roles);
+                }
+
+                @Override
+                public int hashCode() {
+                  return 43 * (43 * host.hashCode() + port) + roles.size();
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void constantsMixedIn() {
     helper
         .addSourceLines(
@@ -711,6 +795,35 @@ final class LowEntropyHashCodeSilenceTest {
               record Square(@KeyRange(min = 0, max = 15) int row, @KeyRange(min = 0, max = 15) int column) {}
 
               record Minute(int hour, int minute) {}
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void sidesOfOtherThings() {
+    usual
+        .addSourceLines(
+            "Turn.java",
+            """
+            final class Turn {
+              private final int leftEdge;
+              private final int rightEdge;
+
+              Turn(int leftEdge, int rightEdge) {
+                this.leftEdge = leftEdge;
+                this.rightEdge = rightEdge;
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Turn other && leftEdge == other.leftEdge && rightEdge == other.rightEdge;
+              }
+
+              @Override
+              public int hashCode() {
+                return 41 * leftEdge + rightEdge;
+              }
             }
             """)
         .doTest();
