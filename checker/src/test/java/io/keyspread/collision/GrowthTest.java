@@ -187,6 +187,37 @@ final class GrowthTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tables")
+  void defaults(
+      String name,
+      Growth growth,
+      Supplier<Object> unsized,
+      IntFunction<Object> sized,
+      BiFunction<Integer, Float, Object> loaded) {
+    Object real = unsized.get();
+    put(real, KEYS.get(0));
+    RealTable table = new RealTable(real);
+    assertWithMessage(name).that(table.length()).isEqualTo(growth.defaultLength());
+    for (int entries = 1; entries <= 100; entries++) {
+      put(real, KEYS.get(entries - 1));
+      assertWithMessage("%s with %s", name, entries)
+          .that(table.length())
+          .isEqualTo(growth.lengthFor(entries));
+      assertWithMessage("%s with %s", name, entries)
+          .that(table.length() == growth.defaultLength())
+          .isEqualTo(entries <= growth.defaultEntries());
+    }
+  }
+
+  /** The capacity that {@code HashMap.newHashMap} computes from release 19 on. */
+  @Test
+  void capacityOfAHashMap() {
+    for (int entries = 0; entries < ENTRIES; entries++) {
+      assertThat(Growth.HASH_MAP.capacityFor(entries)).isEqualTo((int) Math.ceil(entries / 0.75));
+    }
+  }
+
   /** Its table holds keys and values in turn. */
   @Test
   void identityHashMap() {
@@ -337,6 +368,9 @@ final class GrowthTest {
         .isEqualTo(0);
     assertThat(Growth.HASHTABLE.fillDefault(Integer.MAX_VALUE).finalLength())
         .isEqualTo(Integer.MAX_VALUE - 8);
+    assertThat(Growth.WEAK_HASH_MAP_18.entriesBeforeResize(1 << 30)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(Growth.IDENTITY_HASH_MAP.entriesBeforeResize(Integer.MAX_VALUE))
+        .isEqualTo(Integer.MAX_VALUE);
     assertThat(Growth.WEAK_HASH_MAP.fillDefault(Integer.MAX_VALUE).finalLength())
         .isEqualTo(1 << 30);
   }

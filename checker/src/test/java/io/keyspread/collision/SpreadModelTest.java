@@ -311,6 +311,21 @@ final class SpreadModelTest {
     assertThat(prediction.leastRatio()).isEqualTo(prediction.worst().ratio());
   }
 
+  /** A glance sees what the usual vantage of a prediction sees, at the size it is asked for. */
+  @Test
+  void glance() {
+    Input x = input(Kind.INT, "x");
+    Input y = input(Kind.INT, "y");
+    HashedKey key = HashedKey.of(ImmutableList.of(x, y), op(Operator.XOR, x, y));
+    assertThat(MODEL.glance(key, 10_000))
+        .isEqualTo(Optional.of(MODEL.predict(key).orElseThrow().spreads().get(1)));
+    assertThat(MODEL.glance(key, 100).orElseThrow().keys()).isEqualTo(100);
+    assertThat(MODEL.glance(HashedKey.of(input(Kind.INT, "i", 1, 2)), 100).orElseThrow().keys())
+        .isEqualTo(2);
+    assertThat(MODEL.glance(HashedKey.of(constant(1)), 100)).isEqualTo(Optional.empty());
+    assertThat(MODEL.glance(HashedKey.of(new Unknown(Kind.LONG)), 100)).isEqualTo(Optional.empty());
+  }
+
   @Test
   void fieldsThatTheHashCodeIgnores() {
     Expression id = input(Kind.REFERENCE, "id");

@@ -39,18 +39,26 @@ final class TableLayoutTest {
   @ParameterizedTest
   @MethodSource("layouts")
   void randomKeys(TableLayout layout) {
-    for (int size : SIZES) {
-      long[] keys = new Random(size).longs(size).toArray();
-      int[] hashes = layout.hashes(column(keys)).orElseThrow();
-      if (layout != ProbedLayout.IDENTITY_HASH_MAP) {
-        assertComparisons("random keys", layout, hashes, LongStream.of(keys).boxed().toList());
-      }
-      double comparisons = layout.layOut(hashes).comparisons() / size;
-      assertWithMessage("%s of %s random keys", layout, size)
-          .that(comparisons / layout.uniformComparisons(size))
-          .isWithin(0.05)
-          .of(1);
+    SIZES.forEach(size -> assertRandomKeys(layout, size));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void aThousandRandomKeys(TableLayout layout) {
+    assertRandomKeys(layout, 1_000);
+  }
+
+  private static void assertRandomKeys(TableLayout layout, int size) {
+    long[] keys = new Random(size).longs(size).toArray();
+    int[] hashes = layout.hashes(column(keys)).orElseThrow();
+    if (layout != ProbedLayout.IDENTITY_HASH_MAP) {
+      assertComparisons("random keys", layout, hashes, LongStream.of(keys).boxed().toList());
     }
+    double comparisons = layout.layOut(hashes).comparisons() / size;
+    assertWithMessage("%s of %s random keys", layout, size)
+        .that(comparisons / layout.uniformComparisons(size))
+        .isWithin(0.05)
+        .of(1);
   }
 
   /** Hash codes from nearly alike to nearly all different, and tables that give up on them. */

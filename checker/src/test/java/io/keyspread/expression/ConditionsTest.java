@@ -4,14 +4,17 @@ import static com.google.common.truth.Truth.assertThat;
 import static io.keyspread.expression.EvaluationAssertions.THROWS;
 import static io.keyspread.expression.EvaluationAssertions.assertValues;
 import static io.keyspread.expression.EvaluationAssertions.column;
+import static io.keyspread.expression.TestExpressions.call;
 import static io.keyspread.expression.TestExpressions.constant;
 import static io.keyspread.expression.TestExpressions.input;
 import static io.keyspread.expression.TestExpressions.op;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Comparisons and conditional values, against Java's own. */
@@ -69,6 +72,46 @@ final class ConditionsTest {
     assertValues(Conditional.of(c, x, y), sources, condition ? a : b);
     assertValues(Conditional.of(constant(condition), x, y), sources, condition ? a : b);
     assertThat(Conditional.of(c, x, x)).isEqualTo(x);
+  }
+
+  /** Conditions, and values under them, are values like any other. */
+  @Property
+  void nestedConditions(@ForAll int a, @ForAll int b) {
+    Input x = input(Kind.INT, "x");
+    Input y = input(Kind.INT, "y");
+    Expression isLess = new Comparison(Order.LESS, Kind.INT, x, y);
+    Expression smaller = Conditional.of(isLess, x, y);
+    ImmutableMap<Source, Column> sources = ImmutableMap.of(x, column(a), y, column(b));
+    assertValues(op(Operator.NEGATE, smaller), sources, -Math.min(a, b));
+    assertValues(
+        Conditional.of(
+            op(Operator.XOR, isLess, new Comparison(Order.EQUAL, Kind.INT, x, y)),
+            op(Operator.SUBTRACT, y, x),
+            Conditional.of(isLess, constant(-1), smaller)),
+        sources,
+        a <= b ? b - a : b);
+  }
+
+  /** The values of a sample have no identity: what is equal counts as the same object. */
+  @Test
+  void references() {
+    Input x = input(Kind.REFERENCE, "x");
+    Input y = input(Kind.REFERENCE, "y");
+    ImmutableMap<Source, Column> sources =
+        ImmutableMap.of(
+            x,
+            Column.ofReferences(new @Nullable Object[] {"a", "a", null, null}, null),
+            y,
+            Column.ofReferences(new @Nullable Object[] {"a", "b", "a", null}, null));
+    Comparison areSame = new Comparison(Order.EQUAL, Kind.REFERENCE, x, y);
+    assertValues(areSame, sources, true, false, false, true);
+    assertValues(
+        Conditional.of(areSame, constant(0), call(Object.class, "hashCode", ImmutableList.of(), x)),
+        sources,
+        0,
+        "a".hashCode(),
+        THROWS,
+        0);
   }
 
   /** Only the value that is selected may throw. */

@@ -257,6 +257,36 @@ final class EvaluationTest {
     assertThrows(IllegalArgumentException.class, () -> Evaluation.of(input(Kind.INT, "x"), sample));
   }
 
+  /** What occurs twice is computed once: the same value in both places. */
+  @Property
+  void sharedParts(@ForAll int a, @ForAll int b) {
+    Input x = input(Kind.INT, "x");
+    Input y = input(Kind.INT, "y");
+    Expression product = op(Operator.MULTIPLY, x, y);
+    Expression h = op(Operator.ADD, product, y);
+    assertValues(
+        op(
+            Operator.SUBTRACT,
+            op(Operator.XOR, h, op(Operator.UNSIGNED_SHIFT_RIGHT, h, constant(16))),
+            product),
+        ImmutableMap.of(x, column(a), y, column(b)),
+        ((a * b + b) ^ ((a * b + b) >>> 16)) - a * b);
+  }
+
+  /** A call by reflection takes longer than a hash code, and that longer than an addition. */
+  @Test
+  void steps() {
+    Input x = input(Kind.INT, "x");
+    assertThat(Evaluation.steps(x)).isEqualTo(1);
+    assertThat(Evaluation.steps(op(Operator.ADD, x, op(Operator.NEGATE, x)))).isEqualTo(4);
+    long hash = Evaluation.steps(hashOf(Integer.class, int.class, x));
+    assertThat(hash).isGreaterThan(2);
+    long call = Evaluation.steps(call(Math.class, "abs", ImmutableList.of(int.class), x));
+    assertThat(call).isGreaterThan(5 * hash);
+    assertThat(Evaluation.steps(concat(x))).isEqualTo(call);
+    assertThat(Evaluation.steps(new Composite(ImmutableList.of(), x))).isEqualTo(call);
+  }
+
   @Test
   void boundedWork() {
     Sample sample = new Sample(ImmutableMap.of(), 1);

@@ -8,6 +8,7 @@ import static io.keyspread.expression.TestExpressions.clock;
 import static io.keyspread.expression.TestExpressions.concat;
 import static io.keyspread.expression.TestExpressions.constant;
 import static io.keyspread.expression.TestExpressions.construction;
+import static io.keyspread.expression.TestExpressions.counter;
 import static io.keyspread.expression.TestExpressions.input;
 import static io.keyspread.expression.TestExpressions.op;
 
@@ -153,6 +154,17 @@ final class KeyTickTest {
                 SimpleDateFormat.class, ImmutableList.of(String.class), constant("yyyyMMddHHmm")),
             construction(Date.class, ImmutableList.of(long.class), MILLIS)),
         Duration.ofMinutes(1));
+  }
+
+  /** What is read once in a run of the program shifts the clock and does not advance. */
+  @Test
+  void fixedReadings() {
+    ClockReading start = clock(Tick.SECOND).withLife(Reading.Life.ONCE_PER_PROGRAM);
+    CounterReading worker = counter(Kind.LONG, "worker").withLife(Reading.Life.ONCE_PER_PROGRAM);
+    assertTick(op(Operator.SUBTRACT, MILLIS, start), Duration.ofMillis(1));
+    assertTick(concat(worker, constant("/"), truncated(60_000)), Duration.ofMinutes(1));
+    assertThat(KeyTick.of(op(Operator.ADD, MILLIS, counter(Kind.LONG, "next"))))
+        .isEqualTo(Optional.empty());
   }
 
   @Test

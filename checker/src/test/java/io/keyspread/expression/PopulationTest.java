@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PopulationTest {
@@ -151,9 +152,20 @@ final class PopulationTest {
     assertThat(new HashSet<>(values(random(Kind.REFERENCE, "uuid"), 10_000, 0))).hasSize(10_000);
     assertThat(new HashSet<>(values(random(Kind.INT, "die", 1, 6), 1_000, 0)))
         .containsExactly(1, 2, 3, 4, 5, 6);
-    for (Object value : values(random(Kind.DOUBLE, "d"), 1_000, 0)) {
-      assertThat((Double) value).isAtLeast(0.0);
-      assertThat((Double) value).isLessThan(1.0);
+    for (Kind kind : ImmutableList.of(Kind.DOUBLE, Kind.FLOAT)) {
+      List<Object> fractions = values(random(kind, "fraction"), 1_000, 0);
+      for (Object value : fractions) {
+        assertThat(((Number) value).doubleValue()).isAtLeast(0.0);
+        assertThat(((Number) value).doubleValue()).isLessThan(1.0);
+      }
+      assertThat(
+              fractions.stream()
+                  .mapToDouble(value -> ((Number) value).doubleValue())
+                  .average()
+                  .orElseThrow())
+          .isWithin(0.05)
+          .of(0.5);
+      assertThat(new HashSet<>(fractions)).hasSize(1_000);
     }
     long heads =
         values(random(Kind.BOOLEAN, "coin"), 1_000, 0).stream()
@@ -257,6 +269,48 @@ final class PopulationTest {
     assertThat(input(Kind.SHORT, "i").evidence()).isEqualTo(Evidence.TYPICAL);
   }
 
+  /** Only what makes a difference to the key is varied. */
+  @Test
+  void vantages() {
+    assertThat(population(input(Kind.BYTE, "small")).vantages()).containsExactly(Vantage.USUAL);
+    assertThat(population(input(Kind.INT, "i", 1, 9)).vantages()).containsExactly(Vantage.USUAL);
+    for (Kind kind : ImmutableList.of(Kind.INT, Kind.LONG, Kind.FLOAT, Kind.DOUBLE)) {
+      assertThat(population(input(kind, "n")).vantages())
+          .containsExactly(Vantage.USUAL, usualBut(null, 1, null), usualBut(null, 1_000, null))
+          .inOrder();
+    }
+    Instant later = Vantage.ALL.get(3).start();
+    assertThat(later).isNotEqualTo(Vantage.USUAL.start());
+    assertThat(population(clock(Tick.SECOND)).vantages())
+        .containsExactly(Vantage.USUAL, usualBut(later, null, null))
+        .inOrder();
+    assertThat(population(clock(new Tick(Tick.SECOND.nanos() - 1))).vantages())
+        .containsExactly(
+            Vantage.USUAL,
+            usualBut(null, null, 10),
+            usualBut(null, null, 1),
+            usualBut(later, null, null),
+            usualBut(later, null, 10),
+            usualBut(later, null, 1))
+        .inOrder();
+    ClockReading start = clock(Tick.MILLISECOND).withLife(Reading.Life.ONCE_PER_PROGRAM);
+    assertThat(population(op(Operator.ADD, start, input(Kind.LONG, "id", 0, 99))).vantages())
+        .containsExactly(Vantage.USUAL, usualBut(later, null, null))
+        .inOrder();
+    Population both =
+        Population.of(ImmutableList.of(clock(Tick.MILLISECOND), input(Kind.INT, "i")))
+            .orElseThrow();
+    assertThat(both.vantages()).containsExactlyElementsIn(Vantage.ALL).inOrder();
+  }
+
+  private static Vantage usualBut(
+      @Nullable Instant start, @Nullable Integer firstValue, @Nullable Integer meanGap) {
+    return new Vantage(
+        start == null ? Vantage.USUAL.start() : start,
+        firstValue == null ? Vantage.USUAL.firstValue() : firstValue,
+        meanGap == null ? Vantage.USUAL.meanGap() : meanGap);
+  }
+
   @Test
   void illegalVantages() {
     Instant now = EVERY_TICK.start();
@@ -266,6 +320,10 @@ final class PopulationTest {
     assertThrows(
         IllegalArgumentException.class, () -> new Vantage(Instant.EPOCH.minusMillis(1), 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new Vantage(Instant.MAX, 0, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Vantage(Instant.parse("2100-01-01T00:00:00Z"), 0, 1));
+    assertThat(new Vantage(Instant.EPOCH, 0, 1_000).start()).isEqualTo(Instant.EPOCH);
   }
 
   private static Population population(Expression key) {
