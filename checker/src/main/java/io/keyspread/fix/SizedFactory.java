@@ -90,9 +90,7 @@ record SizedFactory(ClassSymbol owner, String method) {
   private static Optional<SizedFactory> ofPackage(
       String method, ClassSymbol created, VisitorState state) {
     PackageSymbol here =
-        requireNonNull(
-            ASTHelpers.enclosingPackage(
-                ASTHelpers.getSymbol(state.findEnclosing(ClassTree.class))));
+        ASTHelpers.getSymbol(requireNonNull(state.findEnclosing(ClassTree.class))).packge();
     return stream(here.members().getSymbols())
         .filter(ClassSymbol.class::isInstance)
         .map(ClassSymbol.class::cast)

@@ -16,7 +16,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.analysis.CountingLoop;
@@ -135,8 +134,11 @@ record Loop(
   }
 
   private static boolean isOfDatabase(@Nullable Type type) {
-    PackageSymbol owner = type == null ? null : ASTHelpers.enclosingPackage(type.tsym);
-    return owner != null && owner.getQualifiedName().contentEquals("java.sql");
+    // The symbol itself: what ASTHelpers returns is another type in Error Prone 2.50.0.
+    return type != null
+        && type.tsym != null
+        && type.tsym.packge() != null
+        && type.tsym.packge().getQualifiedName().contentEquals("java.sql");
   }
 
   private static Loop iterating(

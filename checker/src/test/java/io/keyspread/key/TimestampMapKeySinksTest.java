@@ -65,7 +65,7 @@ final class TimestampMapKeySinksTest {
             "import java.util.concurrent.*;",
             "class Jdk {",
             "  private final Hashtable<Long, String> hashtable = new Hashtable<>();",
-            "  private final WeakHashMap<Long, String> weak = new WeakHashMap<>();",
+            "  private final WeakHashMap<Object, String> weak = new WeakHashMap<>();",
             "  private final NavigableMap<Long, String> sorted = new TreeMap<>();",
             "  private final ConcurrentSkipListMap<Long, String> skips = new ConcurrentSkipListMap<>();",
             "  private final Properties properties = new Properties();",
