@@ -3,14 +3,12 @@ package io.keyspread.fix;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.common.collect.Streams.stream;
 import static java.util.Comparator.comparing;
-import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -23,6 +21,7 @@ import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.comp.Enter;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -89,8 +88,8 @@ record SizedFactory(ClassSymbol owner, String method) {
 
   private static Optional<SizedFactory> ofPackage(
       String method, ClassSymbol created, VisitorState state) {
-    PackageSymbol here =
-        ASTHelpers.getSymbol(requireNonNull(state.findEnclosing(ClassTree.class))).packge();
+    // What ASTHelpers.enclosingPackage returns is another type in Error Prone 2.50.0.
+    PackageSymbol here = ((JCCompilationUnit) state.getPath().getCompilationUnit()).packge;
     return stream(here.members().getSymbols())
         .filter(ClassSymbol.class::isInstance)
         .map(ClassSymbol.class::cast)

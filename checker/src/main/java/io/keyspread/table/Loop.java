@@ -134,11 +134,9 @@ record Loop(
   }
 
   private static boolean isOfDatabase(@Nullable Type type) {
-    // The symbol itself: what ASTHelpers returns is another type in Error Prone 2.50.0.
     return type != null
         && type.tsym != null
-        && type.tsym.packge() != null
-        && type.tsym.packge().getQualifiedName().contentEquals("java.sql");
+        && type.tsym.getQualifiedName().toString().startsWith("java.sql.");
   }
 
   private static Loop iterating(
