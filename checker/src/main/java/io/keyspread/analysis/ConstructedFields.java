@@ -71,10 +71,7 @@ final class ConstructedFields {
               keptIn(symbol, constructor)
                   .ifPresent(kept -> memory.write(Slot.ofLocal(symbol), instance.read(kept)));
             });
-    ImmutableSet<Source> sources =
-        compared.stream()
-            .flatMap(part -> Expressions.sources(part).stream())
-            .collect(ImmutableSet.toImmutableSet());
+    ImmutableSet<Source> sources = Expressions.sources(compared);
     return reading
         .attempt(
             () -> {

@@ -28,6 +28,7 @@ import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.PureMethod;
+import io.keyspread.expression.Source;
 import io.keyspread.expression.Unknown;
 import io.keyspread.expression.ValueRange;
 import java.util.ArrayList;
@@ -384,10 +385,7 @@ final class HashReading {
   /** Returns the sources of a hash code that nothing compared has. */
   private static ImmutableList<Expression> uncompared(
       Expression hash, ImmutableList<Expression> compared) {
-    ImmutableSet<Expression> sources =
-        compared.stream()
-            .flatMap(part -> Expressions.sources(part).stream())
-            .collect(ImmutableSet.toImmutableSet());
+    ImmutableSet<Source> sources = Expressions.sources(compared);
     return Expressions.sources(hash).stream()
         .filter(source -> !sources.contains(source))
         .collect(toImmutableList());

@@ -188,9 +188,7 @@ public final class KeyValues {
             arguments,
             made.compared(),
             Optional.of(made.hash()));
-    return made.compared().stream()
-            .flatMap(part -> Expressions.sources(part).stream())
-            .anyMatch(unset::contains)
+    return Expressions.sources(made.compared()).stream().anyMatch(unset::contains)
         ? Optional.empty()
         : Optional.of(key);
   }

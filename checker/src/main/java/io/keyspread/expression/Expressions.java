@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -141,6 +142,13 @@ public final class Expressions {
   public static ImmutableSet<Source> sources(Expression expression) {
     ImmutableSet.Builder<Source> sources = ImmutableSet.builder();
     collectSources(expression, sources);
+    return sources.build();
+  }
+
+  /** Returns the sources of all of some expressions, in the order of their first occurrence. */
+  public static ImmutableSet<Source> sources(Collection<? extends Expression> expressions) {
+    ImmutableSet.Builder<Source> sources = ImmutableSet.builder();
+    expressions.forEach(expression -> collectSources(expression, sources));
     return sources.build();
   }
 

@@ -40,8 +40,7 @@ public final class Population {
    * @return the population; empty if a part of the key cannot be evaluated
    */
   public static Optional<Population> of(ImmutableList<Expression> key) {
-    ImmutableSet<Source> sources =
-        key.stream().flatMap(part -> Expressions.sources(part).stream()).collect(toImmutableSet());
+    ImmutableSet<Source> sources = Expressions.sources(key);
     ImmutableList<Source> fixed =
         sources.stream().filter(Population::isFixed).collect(toImmutableList());
     ImmutableList<Axis> unmeasured =

@@ -33,8 +33,7 @@ public final class Recoverable {
 
   /** Returns whether no two rows of a sample have equal keys, as far as they have keys. */
   public static boolean tellsRowsApart(ImmutableList<Expression> key) {
-    ImmutableSet<Source> all =
-        key.stream().flatMap(part -> Expressions.sources(part).stream()).collect(toImmutableSet());
+    ImmutableSet<Source> all = Expressions.sources(key);
     ImmutableSet<Source> recoverable =
         key.stream().flatMap(part -> of(part).stream()).collect(toImmutableSet());
     return recoverable.containsAll(all);

@@ -69,9 +69,7 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
 
   @Override
   public Description matchMethod(MethodTree tree, VisitorState state) {
-    return tree.getName().contentEquals("hashCode")
-            && tree.getParameters().isEmpty()
-            && tree.getBody() != null
+    return HashCodeBodies.isHashCode(tree) && tree.getBody() != null
         ? examine(tree, state, () -> diagnose(tree, state))
         : Description.NO_MATCH;
   }

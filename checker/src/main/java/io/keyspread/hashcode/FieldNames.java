@@ -22,8 +22,7 @@ final class FieldNames {
   /** Returns the names of the fields in some expressions, as a sentence lists them. */
   static String listing(Collection<? extends Expression> expressions) {
     return joined(
-        expressions.stream()
-            .flatMap(part -> Expressions.sources(part).stream())
+        Expressions.sources(expressions).stream()
             .map(source -> source.origin().text())
             .distinct()
             .collect(toImmutableList()));

@@ -97,7 +97,7 @@ final class WeaknessSearch {
    */
   private static Expression withoutIgnoredByEquals(HashedType type) {
     ImmutableList<Expression> compared = comparedByEquals(type);
-    ImmutableSet<Source> own = sources(compared);
+    ImmutableSet<Source> own = Expressions.sources(compared);
     return Expressions.substitute(
         type.hash(),
         source ->
@@ -118,12 +118,6 @@ final class WeaknessSearch {
     return part instanceof Composite composite && !composite.compared().isEmpty()
         ? composite.compared().stream().flatMap(WeaknessSearch::parts)
         : Stream.of(part);
-  }
-
-  private static ImmutableSet<Source> sources(ImmutableList<Expression> expressions) {
-    return expressions.stream()
-        .flatMap(part -> Expressions.sources(part).stream())
-        .collect(toImmutableSet());
   }
 
   private Optional<Weakness> find() {
@@ -157,7 +151,7 @@ final class WeaknessSearch {
       return Optional.empty();
     }
     Supposition supposed = supposition.orElse(Supposition.NOTHING);
-    Expression varying = Neighbours.fixed(hash, sources(compared)::contains);
+    Expression varying = Neighbours.fixed(hash, Expressions.sources(compared)::contains);
     return spread(supposed.in(compared, varying))
         .map(
             spread ->
@@ -165,7 +159,7 @@ final class WeaknessSearch {
                     spread,
                     evidence,
                     type.hash(),
-                    sources(compared).asList(),
+                    Expressions.sources(compared).asList(),
                     hasFewValues
                         ? compared.stream()
                             .filter(part -> !isAmong(telling, part))
