@@ -79,7 +79,8 @@ final class Callers {
         .reduce(Choice::join);
   }
 
-  private static List<? extends ExpressionTree> argumentsOf(Tree call) {
+  /** Returns the arguments of a call of a method or constructor. */
+  static List<? extends ExpressionTree> argumentsOf(Tree call) {
     return call instanceof NewClassTree creation
         ? creation.getArguments()
         : ((MethodInvocationTree) call).getArguments();

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalUnit;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -101,10 +102,14 @@ final class ClockModels {
    * Returns what a call of {@code method} reads from a clock, if it does.
    *
    * @param receiver the method whose result it is called on, if it is called on one
+   * @param step tells by how much the clock steps that is read; empty if it does not run
    * @param reading makes the reading for a clock of the given tick
    */
   static Optional<Expression> find(
-      MethodSymbol method, Optional<MethodSymbol> receiver, ReadingFactory reading) {
+      MethodSymbol method,
+      Optional<MethodSymbol> receiver,
+      Supplier<Optional<Tick>> step,
+      ReadingFactory reading) {
     return Optional.ofNullable(ROWS.get(nameOf(method)))
         .or(
             () ->
@@ -114,7 +119,11 @@ final class ClockModels {
                     .map(unused -> OF_NEW_CALENDAR.get(nameOf(method))))
         // A constructor with parameters is given its time.
         .filter(row -> !method.isConstructor() || method.type.getParameterTypes().isEmpty())
-        .map(row -> row.shape().apply(reading.of(row.tick())));
+        .flatMap(
+            row ->
+                step.get()
+                    .map(least -> least.nanos() > row.tick().nanos() ? least : row.tick())
+                    .map(tick -> row.shape().apply(inTicksOf(row.tick(), reading.of(tick)))));
   }
 
   /**
@@ -177,7 +186,8 @@ final class ClockModels {
     }
   }
 
-  private static PureMethod method(Class<?> type, String name, Class<?>... parameters) {
+  /** Returns a public method of the JDK. */
+  static PureMethod method(Class<?> type, String name, Class<?>... parameters) {
     try {
       Executable method = type.getMethod(name, parameters);
       return new PureMethod(method);
@@ -186,7 +196,8 @@ final class ClockModels {
     }
   }
 
-  private static Expression call(PureMethod method, Expression... arguments) {
+  /** Returns what a method gives for some arguments, the first of which may be its receiver. */
+  static Expression call(PureMethod method, Expression... arguments) {
     return new Call(method, ImmutableList.copyOf(arguments));
   }
 }

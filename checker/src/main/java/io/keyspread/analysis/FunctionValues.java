@@ -12,7 +12,6 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -28,7 +27,6 @@ import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.Unknown;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -121,15 +119,9 @@ final class FunctionValues {
     }
     int position = method.getParameters().indexOf(parameter);
     return index.callsOf(method).stream()
-        .filter(call -> position < argumentsOf(call.getLeaf()).size())
-        .map(call -> new TreePath(call, argumentsOf(call.getLeaf()).get(position)))
+        .filter(call -> position < Callers.argumentsOf(call.getLeaf()).size())
+        .map(call -> new TreePath(call, Callers.argumentsOf(call.getLeaf()).get(position)))
         .filter(FunctionValues::isFunction);
-  }
-
-  private static List<? extends ExpressionTree> argumentsOf(Tree call) {
-    return call instanceof NewClassTree creation
-        ? creation.getArguments()
-        : ((MethodInvocationTree) call).getArguments();
   }
 
   private static boolean isFunction(TreePath path) {

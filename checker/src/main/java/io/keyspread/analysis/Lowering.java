@@ -52,6 +52,7 @@ final class Lowering {
   private final PureMethods pureMethods;
   private final Readings readings;
   private final FunctionValues functions;
+  private final Stopwatches stopwatches;
   private final Optionals optionals;
   private final Composites composites;
 
@@ -63,13 +64,15 @@ final class Lowering {
    * @param helpers gives calls of the program's own methods their values
    * @param readings gives calls that read a clock, a counter or a generator their values
    * @param functions gives calls of lambdas and method references their values
+   * @param stopwatches gives what stopwatches show
    */
   Lowering(
       VisitorState state,
       Variables variables,
       Helpers helpers,
       Readings readings,
-      FunctionValues functions) {
+      FunctionValues functions,
+      Stopwatches stopwatches) {
     this.state = state;
     this.variables = variables;
     this.helpers = helpers;
@@ -77,6 +80,7 @@ final class Lowering {
     this.pureMethods = new PureMethods(state.getTypes());
     this.readings = readings;
     this.functions = functions;
+    this.stopwatches = stopwatches;
     this.optionals = new Optionals(functions);
     this.composites = new Composites(state);
   }
@@ -300,6 +304,7 @@ final class Lowering {
               .or(() -> PureMethods.surroundings(method))
               .or(() -> digest(tree, method))
               .or(() -> Calendars.read(tree, method, scope, Lowering.this))
+              .or(() -> stopwatches.elapsed(tree, method, scope, Lowering.this))
               .or(() -> encoded(tree, method))
               .or(() -> call(tree, method, receiver, tree.getArguments()))
               .or(() -> helpers.result(tree, method, scope, Lowering.this))

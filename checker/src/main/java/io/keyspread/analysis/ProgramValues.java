@@ -66,6 +66,7 @@ public final class ProgramValues {
   private Lowering ready(VisitorState state) {
     if (lowering == null || callers == null) {
       DeclaredSources declaredSources = new DeclaredSources(state);
+      ClockObjects clocks = new ClockObjects(state, program);
       Variables variables =
           new Variables(
               new Dataflow(state), new Fields(state, program, declaredSources), declaredSources);
@@ -74,8 +75,9 @@ public final class ProgramValues {
               state,
               variables,
               new Helpers(state, program, declaredSources),
-              new Readings(new Counters(state, program), extraClocks),
-              new FunctionValues(state, program));
+              new Readings(new Counters(state, program), clocks, extraClocks),
+              new FunctionValues(state, program),
+              new Stopwatches(state, program, clocks));
       callers = new Callers(state, program, variables, lowering);
     }
     return lowering;

@@ -24,7 +24,10 @@ import java.util.Optional;
 
 /** What the program reads of clocks, counters and generators, and where. */
 final class Readings {
+  private static final String CLOCK = "java.time.Clock";
+
   private final Counters counters;
+  private final ClockObjects clocks;
   private final ImmutableMap<String, Tick> extraClocks;
   private final Map<Origin, TreePath> sites = new HashMap<>();
 
@@ -32,10 +35,12 @@ final class Readings {
    * Creates the readings of a compilation.
    *
    * @param counters tells which variables count
+   * @param clocks tells which clocks run
    * @param extraClocks the clocks that an option names
    */
-  Readings(Counters counters, ImmutableList<ExtraClock> extraClocks) {
+  Readings(Counters counters, ClockObjects clocks, ImmutableList<ExtraClock> extraClocks) {
     this.counters = counters;
+    this.clocks = clocks;
     this.extraClocks =
         extraClocks.stream()
             .collect(
@@ -69,6 +74,7 @@ final class Readings {
             receiver
                 .filter(MethodInvocationTree.class::isInstance)
                 .map(value -> ASTHelpers.getSymbol((MethodInvocationTree) value)),
+            () -> stepOfClock(method, receiver, arguments, scope),
             tick -> clock(tick, tree, scope))
         .or(() -> extraClock(tree, method, scope))
         .or(() -> FreshModels.find(method, arguments, Origins.of(tree, scope.location())))
@@ -78,6 +84,24 @@ final class Readings {
                     || receiver
                         .filter(held -> counters.isOnlyIncremented(held, scope.location()))
                         .isPresent());
+  }
+
+  /** Returns by how much the clock steps that a call reads: an object, or that of the machine. */
+  private Optional<Tick> stepOfClock(
+      MethodSymbol method,
+      Optional<ExpressionTree> receiver,
+      List<? extends ExpressionTree> arguments,
+      Scope scope) {
+    if (method.isConstructor()
+        || method.owner.getQualifiedName().contentEquals("java.util.Calendar")) {
+      return Optional.of(Tick.NANOSECOND);
+    } else if (!method.isStatic()) {
+      return receiver.flatMap(clock -> clocks.stepOf(clock, scope.location()));
+    }
+    return arguments.size() == 1
+            && method.getParameters().get(0).type.tsym.getQualifiedName().contentEquals(CLOCK)
+        ? clocks.stepOf(arguments.get(0), scope.location())
+        : Optional.of(Tick.NANOSECOND);
   }
 
   private Optional<Expression> extraClock(ExpressionTree tree, MethodSymbol method, Scope scope) {

@@ -156,16 +156,34 @@ final class TimestampMapKeyKnownGapsTest {
         .doTest();
   }
 
-  /** A map that is written out is not taken for several insertions. */
+  /**
+   * A map that is written out with two equal keys fails the first time that the line runs, so
+   * whoever writes it learns without us; the rate of events has no part in it.
+   */
   @Test
   void mapsWrittenOut() {
     helper
         .addSourceLines(
             "Literals.java",
+            "import com.google.common.collect.ImmutableMap;",
             "import java.util.*;",
             "class Literals {",
+            "  private final Map<Long, String> log = new HashMap<>();",
             "  Map<Long, String> twice() {",
             "    return Map.of(System.nanoTime(), \"start\", System.nanoTime(), \"end\");",
+            "  }",
+            "  Map<Long, String> seconds() {",
+            "    long from = System.currentTimeMillis() / 1000;",
+            "    long to = System.currentTimeMillis() / 1000;",
+            "    return ImmutableMap.of(from, \"from\", to, \"to\");",
+            "  }",
+            "  Map<Long, String> entries() {",
+            "    return Map.ofEntries(",
+            "        Map.entry(System.currentTimeMillis(), \"a\"),",
+            "        Map.entry(System.currentTimeMillis(), \"b\"));",
+            "  }",
+            "  void one(String event) {",
+            "    log.putAll(Map.of(System.currentTimeMillis(), event));",
             "  }",
             "}")
         .doTest();
