@@ -8,11 +8,13 @@ import io.keyspread.expression.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +76,17 @@ final class ChainedLayoutTest {
       @ForAll ChainedLayout layout) {
     int[] hashCodes = numbers.stream().mapToInt(number -> number << shift).toArray();
     assertAsInRealTable(layout, hashCodes, keys(hashCodes));
+  }
+
+  /** A crowd that comes late meets a table that is long enough to make a tree of it. */
+  @Test
+  void lateCrowds() {
+    for (int before : new int[] {0, 5, 11, 12, 13, 23, 24, 25, 35, 36, 40, 47, 48, 49, 60, 100}) {
+      int[] hashCodes = IntStream.range(0, before + 14).map(i -> Math.min(i, before)).toArray();
+      for (ChainedLayout layout : ChainedLayout.values()) {
+        assertAsInRealTable(layout, hashCodes, keys(hashCodes));
+      }
+    }
   }
 
   @Property

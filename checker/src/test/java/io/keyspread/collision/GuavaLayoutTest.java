@@ -3,11 +3,13 @@ package io.keyspread.collision;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where Guava's tables give up on poor hash codes, and how long they are. */
@@ -27,18 +29,44 @@ final class GuavaLayoutTest {
     }
   }
 
+  /**
+   * Runs of equal hash codes around 13 times 8, 9 and 10, from which on a set of 256, 512 and 1,024
+   * slots gives up, at the beginning, in the middle and at the end.
+   */
   @ParameterizedTest
-  @EnumSource
-  void lengths(GuavaLayout layout) {
-    int before = 0;
-    for (int entries = 2; entries < 3_000; entries++) {
-      int[] hashes = IntStream.range(0, entries).map(i -> i * 0x9E3779B1).toArray();
-      int length = layout.layOut(hashes).length();
-      assertThat(length).isAtLeast(layout == GuavaLayout.CACHE ? 16 : before);
-      assertWithMessage("%s keys in %s bins", entries, length)
-          .that((double) entries / length)
-          .isAtMost(layout == GuavaLayout.IMMUTABLE_MAP ? 1.2 : 0.75);
-      before = length;
+  @ValueSource(ints = {90, 103, 104, 105, 106, 116, 117, 118, 119, 129, 130, 131, 132, 200})
+  void runsInASet(int alike) {
+    for (int entries : new int[] {200, 358, 359, 500, 716, 717}) {
+      for (int first : new int[] {0, 60, entries - alike}) {
+        int[] hashes =
+            IntStream.range(0, entries)
+                .map(i -> i >= first && i < first + alike ? 7 : i * 0x9E3779B1)
+                .toArray();
+        List<Alike> keys =
+            IntStream.range(0, entries).mapToObj(i -> new Alike(i, hashes[i])).toList();
+        assertWithMessage("%s of %s alike, from %s on", alike, entries, first)
+            .that(GuavaLayout.IMMUTABLE_SET.layOut(hashes).comparisons())
+            .isEqualTo((double) RealLookups.comparisons(GuavaLayout.IMMUTABLE_SET, keys));
+      }
+    }
+  }
+
+  @Test
+  void lengths() {
+    for (int entries = 2; entries < 1_500; entries++) {
+      List<Integer> keys = IntStream.range(0, entries).boxed().toList();
+      int[] hashes = IntStream.range(0, entries).toArray();
+      ImmutableMap<Integer, Integer> map = Maps.toMap(keys, key -> key);
+      ImmutableSet<Integer> set = ImmutableSet.copyOf(keys);
+      assertWithMessage("slots of a map of %s", entries)
+          .that(GuavaLayout.IMMUTABLE_MAP.layOut(hashes).length())
+          .isEqualTo(((Object[]) RealTable.read(map, "table")).length);
+      assertWithMessage("slots of a set of %s", entries)
+          .that(GuavaLayout.IMMUTABLE_SET.layOut(hashes).length())
+          .isEqualTo(((Object[]) RealTable.read(set, "table")).length);
+      assertWithMessage("bins of a cache of %s", entries)
+          .that(GuavaLayout.CACHE.layOut(hashes).length())
+          .isEqualTo(new RealTable(RealLookups.cache(keys)).length());
     }
   }
 

@@ -4,7 +4,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static io.keyspread.expression.TestExpressions.call;
-import static io.keyspread.expression.TestExpressions.cast;
 import static io.keyspread.expression.TestExpressions.clock;
 import static io.keyspread.expression.TestExpressions.concat;
 import static io.keyspread.expression.TestExpressions.constant;
@@ -29,7 +28,6 @@ import io.keyspread.expression.Unknown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -203,28 +201,6 @@ final class SpreadModelTest {
               .collect(toImmutableList());
       int[] rows = IntStream.range(0, sample.size()).toArray();
       assertThat(new DistinctKeys(columns).of(rows)).isEqualTo(rows);
-    }
-  }
-
-  @Test
-  void rowsThatMayMeet() {
-    Expression i = input(Kind.INT, "i");
-    Expression j = input(Kind.INT, "j");
-    assertThat(Recoverable.tellsRowsApart(ImmutableList.of(i, j))).isTrue();
-    assertThat(Recoverable.tellsRowsApart(ImmutableList.of(op(Operator.XOR, i, constant(5)))))
-        .isTrue();
-    for (Expression key :
-        ImmutableList.of(
-            op(Operator.XOR, i, j),
-            op(Operator.MULTIPLY, i, constant(4096)),
-            cast(Kind.FLOAT, i),
-            cast(Kind.SHORT, i),
-            concat(i, j),
-            call(Map.class, "entry", ImmutableList.of(Object.class, Object.class), i, constant(1)),
-            call(Math.class, "abs", ImmutableList.of(int.class), i))) {
-      assertWithMessage("%s", key)
-          .that(Recoverable.tellsRowsApart(ImmutableList.of(key, cast(Kind.BYTE, j))))
-          .isFalse();
     }
   }
 

@@ -2,6 +2,7 @@ package io.keyspread.expression;
 
 import com.google.common.collect.ImmutableList;
 import java.lang.reflect.Executable;
+import java.util.List;
 import java.util.Optional;
 
 /** Short names for expressions, so that tests read nearly as the code they stand for. */
@@ -96,6 +97,11 @@ public final class TestExpressions {
   /** A column of {@code long} values. */
   public static Column column(long[] values) {
     return Column.ofBits(Kind.LONG, values, null);
+  }
+
+  /** A column of references. */
+  public static Column column(List<?> values) {
+    return Column.ofReferences(values.toArray(), null);
   }
 
   private static Origin origin(String text) {
