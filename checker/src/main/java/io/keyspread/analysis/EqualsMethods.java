@@ -65,6 +65,13 @@ public final class EqualsMethods {
     return method == null ? Agreement.NOTHING : new Context(state, from).agreement(method);
   }
 
+  /** Returns whether every instance of a class is equal to itself only. */
+  public static boolean isIdentity(ClassSymbol type, VisitorState state) {
+    MethodSymbol method =
+        EQUALS.get(state).implementation(type, state.getTypes(), /* checkResult= */ true);
+    return method != null && method.owner == state.getSymtab().objectType.tsym;
+  }
+
   /** One question: the methods that it leads to, and where it was asked. */
   final class Context {
     private final VisitorState state;

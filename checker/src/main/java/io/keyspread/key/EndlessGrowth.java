@@ -29,6 +29,8 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
   /** A rate that the reader can relate to. */
   private static final long EVENTS_A_SECOND = 100;
 
+  private static final long SECONDS_A_DAY = Tick.DAY.nanos() / Tick.SECOND.nanos();
+
   private static final int SLOT_BYTES = 4;
 
   /**
@@ -48,7 +50,7 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
       return Optional.empty();
     }
     Optional<Tick> tick = KeyTick.of(key);
-    long events = EVENTS_A_SECOND * Tick.DAY.nanos() / Tick.SECOND.nanos();
+    long events = EVENTS_A_SECOND * SECONDS_A_DAY;
     return tick.filter(found -> found.nanos() >= NOTICED_BELOW.nanos()).isPresent()
         ? Optional.empty()
         : Optional.of(
@@ -57,6 +59,11 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
                 Math.min(
                     events, tick.map(found -> Tick.DAY.nanos() / found.nanos()).orElse(events)),
                 tick));
+  }
+
+  /** Returns the growth by keys each of which is an object that is made for its insertion. */
+  static EndlessGrowth byNewObjects(NewObject key) {
+    return new EndlessGrowth(key, EVENTS_A_SECOND * SECONDS_A_DAY, Optional.empty());
   }
 
   /** Returns whether the keys follow one another, so that what is old can be cut off. */
@@ -85,7 +92,7 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
             .map(growth -> (long) growth.fillDefault((int) entriesADay).finalLength())
             .orElse(0L);
     long bytes = entriesADay * (table.entryBytes() + KeyBytes.of(key, state)) + slots * SLOT_BYTES;
-    boolean isPaced = entriesADay < EVENTS_A_SECOND * Tick.DAY.nanos() / Tick.SECOND.nanos();
+    boolean isPaced = entriesADay < EVENTS_A_SECOND * SECONDS_A_DAY;
     return "%s it gets %s%s a day, %s%s"
         .formatted(
             isPaced

@@ -23,7 +23,6 @@ import io.keyspread.report.Diagnosis;
 import io.keyspread.report.KeyspreadChecker;
 import io.keyspread.report.Reporter;
 import io.keyspread.table.Lifespan;
-import io.keyspread.table.TableAction;
 import io.keyspread.table.TableClass;
 import io.keyspread.table.TableEvent;
 import io.keyspread.table.TableEvent.Role;
@@ -33,8 +32,8 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /**
- * Finds maps, multimaps and sets that only grow: nothing ever takes an entry out, and each new key
- * is one that was never there.
+ * Finds maps, multimaps, sets and caches that only grow: nothing ever takes an entry out, and each
+ * new key is one that was never there.
  */
 @AutoService(BugChecker.class)
 @BugPattern(
@@ -76,10 +75,13 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
     Evidence evidence = life.lifespan() == Lifespan.SHORT ? Evidence.POSSIBLE : Evidence.TYPICAL;
     return reporter().tells(evidence) && !isDeclaredBounded(life, state)
         ? life.events().stream()
-            .filter(event -> event.action() == TableAction.INSERT && event.role() == Role.TABLE)
+            .filter(event -> event.role() == Role.TABLE)
             .filter(event -> life.runsAgain(event.place()))
             .filter(event -> !isSuppressedAt(event.place(), state))
-            .flatMap(event -> diagnosis(life, event, evidence, state).stream())
+            .flatMap(
+                event ->
+                    event.keys().stream()
+                        .flatMap(key -> diagnosis(life, event, key, evidence, state).stream()))
             .findFirst()
         : Optional.empty();
   }
@@ -89,20 +91,17 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
   }
 
   private Optional<Diagnosis> diagnosis(
-      TableLife life, TableEvent insertion, Evidence evidence, VisitorState state) {
-    return insertion
-        .firstArgument()
-        .flatMap(
-            key ->
-                EndlessGrowth.by(values.valueOf(key, state))
-                    .map(
-                        growth ->
-                            new Diagnosis(
-                                insertion.place().getLeaf(),
-                                evidence,
-                                harm(life, key, growth, state),
-                                cure(life, growth),
-                                ImmutableList.of())));
+      TableLife life, TableEvent insertion, TreePath key, Evidence evidence, VisitorState state) {
+    return EndlessGrowth.by(values.valueOf(key, state))
+        .or(() -> NewKey.in(life, key, state).map(EndlessGrowth::byNewObjects))
+        .map(
+            growth ->
+                new Diagnosis(
+                    insertion.place().getLeaf(),
+                    evidence,
+                    harm(life, key, growth, state),
+                    cure(life, growth),
+                    ImmutableList.of()));
   }
 
   private static String harm(
@@ -121,6 +120,10 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
       return "Cut off what is old as new entries come, by %s(cutoff).clear(), or remove an entry"
               .formatted(life.field().name + (table.isMap() ? ".headMap" : ".headSet"))
           + " when what it stands for is done.";
+    }
+    if (table.isCache()) {
+      return "Give the cache a bound, by maximumSize or expireAfterWrite, or invalidate an entry when"
+          + " what it stands for is done.";
     }
     return "Remove an entry when what it stands for is done, or keep the entries in a cache that is"
         + " bounded by number or by age.";

@@ -106,6 +106,17 @@ public final class ClassUses {
             && calls.get(method).stream().anyMatch(call -> runsAgain(call, field, seen)));
   }
 
+  /**
+   * Returns whether the method around a place is also called while the class or the object of a
+   * field is initialized, as one that defines constants is.
+   */
+  boolean servesInitialization(TreePath place, VarSymbol field) {
+    MethodTree method = ASTHelpers.findEnclosingNode(place, MethodTree.class);
+    return method != null
+        && calls.get(ASTHelpers.getSymbol(method)).stream()
+            .anyMatch(call -> !runsAgain(call, field));
+  }
+
   private static boolean isRunOnce(MethodTree method) {
     return method.getName().contentEquals("main")
         || RUN_ONCE.stream()

@@ -67,13 +67,13 @@ public enum Lifespan {
   /** Returns how long the table of a life lives. */
   static Lifespan of(VarSymbol field, ClassUses uses) {
     ClassSymbol owner = (ClassSymbol) field.owner;
-    if (field.isStatic() || owner.isEnum()) {
+    if (hasMethodWith(owner, TESTS)) {
+      // The program ends with its tests.
+      return SHORT;
+    } else if (field.isStatic() || owner.isEnum()) {
       return PROGRAM;
     }
-    boolean isShort =
-        hasMethodWith(owner, TESTS)
-            || uses.creationsOf(owner).stream().anyMatch(made -> isMadeAgain(made, field, uses));
-    if (isShort) {
+    if (uses.creationsOf(owner).stream().anyMatch(made -> isMadeAgain(made, field, uses))) {
       return SHORT;
     }
     return isService(owner) ? PROGRAM : OPEN;

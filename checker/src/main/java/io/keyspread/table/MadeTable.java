@@ -51,7 +51,7 @@ public record MadeTable(TableClass type, boolean shared) {
 
   private static Optional<MadeTable> byFactory(MethodInvocationTree call, MethodSymbol method) {
     if (!ASTHelpers.isStatic(method)) {
-      return Optional.empty();
+      return UnboundedCaches.madeBy(call).map(made -> new MadeTable(made, made.isConcurrent()));
     }
     String owner = method.owner.getQualifiedName().toString();
     String name = method.name.toString();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A class of maps, sets or multimaps that keep what they are given until it is taken out.
+ * A class of maps, sets, multimaps or caches that keep what they are given until it is taken out.
  *
  * <p>The sizes are those of a 64-bit HotSpot with compressed references, as {@code
  * TableClassMemoryTest} measures them.
@@ -47,7 +47,11 @@ public enum TableClass {
   /** Guava's multimap of linked lists. */
   LINKED_LIST_MULTIMAP("com.google.common.collect.LinkedListMultimap", 96),
   /** Guava's map in both directions. */
-  HASH_BI_MAP("com.google.common.collect.HashBiMap", 48);
+  HASH_BI_MAP("com.google.common.collect.HashBiMap", 48),
+  /** Guava's cache, if nothing bounds it. */
+  GUAVA_CACHE("com.google.common.cache.Cache", 48),
+  /** Caffeine's cache, if nothing bounds it. */
+  CAFFEINE_CACHE("com.github.benmanes.caffeine.cache.Cache", 32);
 
   private static final ImmutableMap<String, TableClass> BY_NAME =
       Arrays.stream(values()).collect(toImmutableMap(TableClass::className, Function.identity()));
@@ -114,7 +118,9 @@ public enum TableClass {
           CONCURRENT_KEY_SET,
           CONCURRENT_SKIP_LIST_MAP,
           CONCURRENT_SKIP_LIST_SET,
-          HASHTABLE ->
+          HASHTABLE,
+          GUAVA_CACHE,
+          CAFFEINE_CACHE ->
           true;
       default -> false;
     };
@@ -127,6 +133,11 @@ public enum TableClass {
           false;
       default -> true;
     };
+  }
+
+  /** Returns whether it is a cache, which can be told to bound itself. */
+  public boolean isCache() {
+    return this == GUAVA_CACHE || this == CAFFEINE_CACHE;
   }
 
   /** Returns whether the entries are in the order of their keys. */

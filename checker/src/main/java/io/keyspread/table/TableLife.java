@@ -101,4 +101,12 @@ public record TableLife(
   public boolean runsAgain(TreePath place) {
     return uses.runsAgain(place, field);
   }
+
+  /**
+   * Returns whether the method around a place is also called while the class or object of the field
+   * is initialized: what it inserts then are the constants of the program.
+   */
+  public boolean isFilledByInitializers(TreePath place) {
+    return uses.servesInitialization(place, field);
+  }
 }

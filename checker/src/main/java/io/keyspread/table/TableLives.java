@@ -32,7 +32,11 @@ public final class TableLives {
       VisitorState.memoize(
           state ->
               Stream.of(
-                      "java.util.Map", "java.util.Collection", "com.google.common.collect.Multimap")
+                      "java.util.Map",
+                      "java.util.Collection",
+                      "com.google.common.collect.Multimap",
+                      "com.google.common.cache.Cache",
+                      "com.github.benmanes.caffeine.cache.Cache")
                   .map(state::getTypeFromString)
                   .filter(Objects::nonNull)
                   .collect(toImmutableList()));

@@ -8,9 +8,29 @@ final class UnboundedMapKeysKnownGapsTest {
   private final CompilationTestHelper helper =
       CompilationTestHelper.newInstance(UnboundedMapKeys.class, getClass());
 
-  /** Builders and graphs collect new objects too, and end with what they build. */
+  /**
+   * Builders and graphs collect new objects too, and end with what they build: an object whose
+   * creation is out of sight may be one of them.
+   */
   @Test
-  void newObjectsOfOwnClasses() {
+  void newObjectsInObjectsOfUnknownLife() {
+    helper
+        .addSourceLines(
+            "Graph.java",
+            "import java.util.*;",
+            "class Graph {",
+            "  static class Node {}",
+            "  private final Set<Node> nodes = new HashSet<>();",
+            "  void grow() {",
+            "    nodes.add(new Node());",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** What a factory makes is not looked into: it may hand out one object again and again. */
+  @Test
+  void newObjectsOfFactories() {
     helper
         .addSourceLines(
             "Listeners.java",
@@ -19,7 +39,10 @@ final class UnboundedMapKeysKnownGapsTest {
             "  static class Listener {}",
             "  private static final Set<Listener> ALL = new HashSet<>();",
             "  void listen() {",
-            "    ALL.add(new Listener());",
+            "    ALL.add(listener());",
+            "  }",
+            "  private static Listener listener() {",
+            "    return new Listener();",
             "  }",
             "}")
         .doTest();
@@ -64,16 +87,17 @@ final class UnboundedMapKeysKnownGapsTest {
         .doTest();
   }
 
-  /** A cache without a bound is a map; what its builder is told elsewhere is out of sight. */
+  /** What the builder of a cache is told elsewhere, or by a text, is out of sight. */
   @Test
-  void cachesWithoutBounds() {
+  void cachesOfBuildersFromElsewhere() {
     helper
         .addSourceLines(
             "Answers.java",
             "import com.google.common.cache.*;",
             "import java.util.*;",
             "class Answers {",
-            "  private static final Cache<UUID, String> ANSWERS = CacheBuilder.newBuilder().build();",
+            "  private static final CacheBuilder<Object, Object> BUILDER = CacheBuilder.newBuilder();",
+            "  private static final Cache<UUID, String> ANSWERS = BUILDER.build();",
             "  void answer(String text) {",
             "    ANSWERS.put(UUID.randomUUID(), text);",
             "  }",
@@ -81,7 +105,7 @@ final class UnboundedMapKeysKnownGapsTest {
         .doTest();
   }
 
-  /** All entries of another map may be old ones. */
+  /** All entries of another map may be old ones; only what is written out at the call is read. */
   @Test
   void bulkInsertions() {
     helper
@@ -90,8 +114,12 @@ final class UnboundedMapKeysKnownGapsTest {
             "import java.util.*;",
             "class Copies {",
             "  private static final Map<UUID, String> ALL = new HashMap<>();",
-            "  void add(String text) {",
-            "    ALL.putAll(Map.of(UUID.randomUUID(), text));",
+            "  private static final Set<UUID> IDS = new HashSet<>();",
+            "  void add(String text, int n) {",
+            "    Map<UUID, String> some = new HashMap<>();",
+            "    some.put(UUID.randomUUID(), text);",
+            "    ALL.putAll(some);",
+            "    Collections.addAll(IDS, UUID.randomUUID());",
             "  }",
             "}")
         .doTest();

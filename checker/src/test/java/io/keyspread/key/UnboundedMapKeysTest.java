@@ -288,6 +288,141 @@ final class UnboundedMapKeysTest {
   }
 
   @Test
+  void silentForCachesWithABound() {
+    helper
+        .addSourceLines(
+            "Caches.java",
+            "import com.google.common.cache.*;",
+            "import com.google.common.collect.MapMaker;",
+            "import com.github.benmanes.caffeine.cache.Caffeine;",
+            "import java.time.Duration;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Caches {",
+            "  private static final Cache<UUID, String> SIZE = CacheBuilder.newBuilder().maximumSize(100).build();",
+            "  private static final Cache<UUID, String> WEIGHT =",
+            "      CacheBuilder.newBuilder().maximumWeight(1).weigher((UUID k, String v) -> v.length()).build();",
+            "  private static final Cache<UUID, String> AGE =",
+            "      CacheBuilder.newBuilder().recordStats().expireAfterAccess(Duration.ofHours(2)).build();",
+            "  private static final Cache<Object, String> WEAK = CacheBuilder.newBuilder().weakKeys().build();",
+            "  private static final Cache<UUID, Object> SOFT = CacheBuilder.newBuilder().softValues().build();",
+            "  private static final Cache<UUID, String> SPEC = CacheBuilder.from(\"maximumSize=3\").build();",
+            "  private static final com.github.benmanes.caffeine.cache.Cache<UUID, String> CAFFEINE =",
+            "      Caffeine.newBuilder().initialCapacity(4).maximumSize(5).build();",
+            "  private static final com.github.benmanes.caffeine.cache.Cache<UUID, String> WEAK_VALUES =",
+            "      Caffeine.newBuilder().weakValues().build();",
+            "  private static final Cache<UUID, String> DRAINED = CacheBuilder.newBuilder().build();",
+            "  private static final Cache<UUID, String> BY_VIEW = CacheBuilder.newBuilder().build();",
+            "  private static final Cache<UUID, String> SHOWN = CacheBuilder.newBuilder().build();",
+            "  private static final ConcurrentMap<Object, String> MAP = new MapMaker().weakKeys().makeMap();",
+            "  private final Cache<UUID, String> given;",
+            "  Caches(Cache<UUID, String> given) {",
+            "    this.given = given;",
+            "  }",
+            "  void add(String text) {",
+            "    SIZE.put(UUID.randomUUID(), text + 1);",
+            "    WEIGHT.put(UUID.randomUUID(), text + 2);",
+            "    AGE.put(UUID.randomUUID(), text + 3);",
+            "    WEAK.put(new Object(), text + 4);",
+            "    SOFT.put(UUID.randomUUID(), text + 5);",
+            "    SPEC.put(UUID.randomUUID(), text + 6);",
+            "    CAFFEINE.put(UUID.randomUUID(), text + 7);",
+            "    WEAK_VALUES.put(UUID.randomUUID(), text + 8);",
+            "    DRAINED.put(UUID.randomUUID(), text + 9);",
+            "    BY_VIEW.put(UUID.randomUUID(), text + 10);",
+            "    SHOWN.put(UUID.randomUUID(), text + 11);",
+            "    MAP.put(new Object(), text + 12);",
+            "    given.put(UUID.randomUUID(), text + 13);",
+            "  }",
+            "  void done(UUID id) {",
+            "    DRAINED.invalidate(id);",
+            "    BY_VIEW.asMap().remove(id);",
+            "  }",
+            "  Cache<UUID, String> shown() {",
+            "    return SHOWN;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForNewObjectsThatMayBeEqualOrFew() {
+    helper
+        .addSourceLines(
+            "org/springframework/stereotype/Service.java",
+            "package org.springframework.stereotype;",
+            "public @interface Service {}")
+        .addSourceLines(
+            "Objects.java",
+            "import java.util.*;",
+            "class Objects {",
+            "  record Point(int x) {}",
+            "  static class Named {",
+            "    private final String name;",
+            "    Named(String name) { this.name = name; }",
+            "    @Override public boolean equals(Object o) {",
+            "      return o instanceof Named other && name.equals(other.name);",
+            "    }",
+            "    @Override public int hashCode() { return name.hashCode(); }",
+            "  }",
+            "  static class Heir extends Named {",
+            "    Heir() { super(\"heir\"); }",
+            "  }",
+            "  static class Ranked implements Comparable<Ranked> {",
+            "    @Override public int compareTo(Ranked o) { return 0; }",
+            "  }",
+            "  static final class Level {",
+            "    private static final Set<Level> LEVELS = new LinkedHashSet<>();",
+            "    static final Level LOW = define();",
+            "    static Level define() {",
+            "      Level level = new Level();",
+            "      LEVELS.add(level);",
+            "      return level;",
+            "    }",
+            "  }",
+            "  static class Closed {}",
+            "  private static final Set<Object> ALL = new HashSet<>();",
+            "  private static final Set<Ranked> SORTED = new TreeSet<>();",
+            "  private static final Set<Closed> OPEN = new HashSet<>();",
+            "  private static final Closed ONE = new Closed();",
+            "  void add(String name, Closed given) {",
+            "    ALL.add(new Point(3));",
+            "    ALL.add(new Named(name));",
+            "    ALL.add(new Heir());",
+            "    ALL.add(new ArrayList<>(List.of(name)));",
+            "    ALL.add(given);",
+            "    ALL.add(ONE);",
+            "    SORTED.add(new Ranked());",
+            "    OPEN.add(new Closed());",
+            "  }",
+            "  void close(Closed closed) {",
+            "    OPEN.remove(closed);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForAllEntriesOfAnotherTable() {
+    helper
+        .addSourceLines(
+            "Bulk.java",
+            "import java.util.*;",
+            "class Bulk {",
+            "  private static final Map<UUID, String> MAP = new HashMap<>();",
+            "  private static final Set<String> SET = new HashSet<>();",
+            "  void add(String text, Map<UUID, String> other, List<String> more) {",
+            "    MAP.putAll(other);",
+            "    MAP.putAll(Map.of(new UUID(1, 2), text));",
+            "    SET.addAll(more);",
+            "    SET.addAll(List.of(text, text + 1));",
+            "    SET.addAll(Set.of());",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void clocksCountersRandomValuesAndNewObjects() {
     helper
         .addSourceLines(
@@ -440,6 +575,124 @@ final class UnboundedMapKeysTest {
             "      // BUG: Diagnostic contains: [possible]",
             "      requests.put(next++, request);",
             "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void cachesWithoutABound() {
+    helper
+        .addSourceLines(
+            "Unbound.java",
+            "import com.google.common.cache.*;",
+            "import com.google.common.collect.MapMaker;",
+            "import com.github.benmanes.caffeine.cache.Caffeine;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Unbound {",
+            "  private static final Cache<UUID, String> GUAVA = CacheBuilder.newBuilder().build();",
+            "  private static final LoadingCache<UUID, String> LOADING =",
+            "      CacheBuilder.newBuilder()",
+            "          .recordStats()",
+            "          .concurrencyLevel(8)",
+            "          .build(CacheLoader.from(key -> \"loaded\"));",
+            "  private static final com.github.benmanes.caffeine.cache.Cache<UUID, String> CAFFEINE =",
+            "      Caffeine.newBuilder().initialCapacity(64).build();",
+            "  private static final ConcurrentMap<UUID, String> AS_MAP =",
+            "      CacheBuilder.newBuilder().<UUID, String>build().asMap();",
+            "  private static final ConcurrentMap<UUID, String> MAP = new MapMaker().initialCapacity(3).makeMap();",
+            "  void add(String text) {",
+            "    // BUG: Diagnostic contains: The keys of GUAVA do not come back, since each holds a random"
+                + " value, UUID.randomUUID(), and nothing takes an entry out: at 100 events a second it"
+                + " gets 8,640,000 entries a day, 659 MiB without their values. Give the cache a bound, by"
+                + " maximumSize or expireAfterWrite, or invalidate an entry when what it stands for is"
+                + " done. [typical]",
+            "    GUAVA.put(UUID.randomUUID(), text + 1);",
+            "    // BUG: Diagnostic contains: The keys of LOADING do not come back",
+            "    LOADING.put(UUID.randomUUID(), text + 2);",
+            "    // BUG: Diagnostic contains: 8,640,000 entries a day, 527 MiB without their values. Give",
+            "    CAFFEINE.put(UUID.randomUUID(), text + 3);",
+            "    // BUG: Diagnostic contains: Give the cache a bound",
+            "    AS_MAP.put(UUID.randomUUID(), text + 4);",
+            "    // BUG: Diagnostic contains: Remove an entry when",
+            "    MAP.put(UUID.randomUUID(), text + 5);",
+            "  }",
+            "  String find(UUID id) {",
+            "    GUAVA.cleanUp();",
+            "    return GUAVA.getIfPresent(id) + LOADING.getUnchecked(id) + CAFFEINE.getIfPresent(id);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void newObjectsOfOwnClasses() {
+    helper
+        .addSourceLines(
+            "org/springframework/stereotype/Service.java",
+            "package org.springframework.stereotype;",
+            "public @interface Service {}")
+        .addSourceLines(
+            "Sessions.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Sessions {",
+            "  static class Session {",
+            "    private final String user;",
+            "    Session(String user) { this.user = user; }",
+            "    @Override public String toString() { return user; }",
+            "  }",
+            "  interface Listener { void heard(); }",
+            "  private static final Map<Session, Long> OPENED = new HashMap<>();",
+            "  private static final Set<Listener> LISTENERS = ConcurrentHashMap.newKeySet();",
+            "  Session open(String user) {",
+            "    Session session = new Session(user);",
+            "    // BUG: Diagnostic contains: The keys of OPENED do not come back, since each is equal to"
+                + " itself only, and nothing takes an entry out: at 100 events a second it gets 8,640,000"
+                + " entries a day",
+            "    OPENED.put(session, System.nanoTime());",
+            "    // BUG: Diagnostic contains: The keys of LISTENERS do not come back",
+            "    LISTENERS.add(new Listener() {",
+            "      @Override public void heard() {}",
+            "    });",
+            "    return session;",
+            "  }",
+            "  @org.springframework.stereotype.Service",
+            "  static class Calls {",
+            "    static class Call {}",
+            "    private final Set<Call> calls = new HashSet<>();",
+            "    void called() {",
+            "      var call = new Call();",
+            "      // BUG: Diagnostic contains: The keys of calls do not come back",
+            "      calls.add(call);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void keysWrittenOutInBulk() {
+    helper
+        .addSourceLines(
+            "Written.java",
+            "import com.google.common.collect.*;",
+            "import java.util.*;",
+            "class Written {",
+            "  private static final Map<UUID, String> MAP = new HashMap<>();",
+            "  private static final Set<Object> SET = new HashSet<>();",
+            "  private static final Multimap<UUID, String> LISTS = ArrayListMultimap.create();",
+            "  private static final Map<Object, String> SECOND = new HashMap<>();",
+            "  void add(String text, List<String> more) {",
+            "    // BUG: Diagnostic contains: The keys of MAP do not come back",
+            "    MAP.putAll(Map.of(UUID.randomUUID(), text));",
+            "    // BUG: Diagnostic contains: The keys of SET do not come back",
+            "    SET.addAll(List.of(text, System.nanoTime()));",
+            "    // BUG: Diagnostic contains: The keys of LISTS do not come back",
+            "    LISTS.putAll(UUID.randomUUID(), more);",
+            "    // BUG: Diagnostic contains: The keys of SECOND do not come back",
+            "    SECOND.putAll(ImmutableMap.of(text, \"a\", text + UUID.randomUUID(), \"b\"));",
             "  }",
             "}")
         .doTest();

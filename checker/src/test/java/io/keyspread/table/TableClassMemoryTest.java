@@ -3,6 +3,8 @@ package io.keyspread.table;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.HashBiMap;
 import com.google.common.collect.HashMultimap;
@@ -91,6 +93,12 @@ final class TableClassMemoryTest {
           with(LinkedHashMultimap.<Long, String>create(), map -> key -> map.put(key, value));
       case LINKED_LIST_MULTIMAP ->
           with(LinkedListMultimap.<Long, String>create(), map -> key -> map.put(key, value));
+      case GUAVA_CACHE ->
+          with(
+              CacheBuilder.newBuilder().<Long, String>build(),
+              cache -> key -> cache.put(key, value));
+      case CAFFEINE_CACHE ->
+          with(Caffeine.newBuilder().<Long, String>build(), cache -> key -> cache.put(key, value));
       case HASH_BI_MAP -> with(HashBiMap.<Long, Long>create(), map -> key -> map.put(key, key));
     };
   }
