@@ -58,7 +58,8 @@ record Deficit(Evidence evidence, String harm, EntryCount entries, Need.Known pl
         creation,
         (int) entries.constantTerm(),
         evidence,
-        need.always() ? "are inserted below" : "are inserted below at most",
+        (isCollected(need) ? "are collected" : "are inserted below")
+            + (need.always() ? "" : " at most"),
         need.known(),
         state);
   }
@@ -108,15 +109,20 @@ record Deficit(Evidence evidence, String harm, EntryCount entries, Need.Known pl
   }
 
   private static String expectation(Need need) {
+    String comeIn = isCollected(need) ? "are collected" : "come in below";
     if (!need.always()) {
-      return need.fill().is(Trait.SHARED_PROPERTY)
-          ? "come in below if no two of them are equal"
-          : "come in below if no condition holds them back";
+      return comeIn
+          + (need.fill().is(Trait.SHARED_PROPERTY)
+              ? " if no two of them are equal"
+              : " if no condition holds them back");
     }
-    return (need.fill().is(Trait.TYPE_TESTED)
-            ? "come in below where all of them pass the type test"
-            : "come in below")
+    return comeIn
+        + (need.fill().is(Trait.TYPE_TESTED) ? " where all of them pass the type test" : "")
         + (need.entries().isUnion() ? " if no two of them are equal" : "");
+  }
+
+  private static boolean isCollected(Need need) {
+    return need.fill().is(Trait.BY_COLLECTOR);
   }
 
   private static int room(Creation creation, VisitorState state) {

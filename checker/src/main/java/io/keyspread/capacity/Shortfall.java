@@ -138,15 +138,15 @@ record Shortfall(
       Quantity more = fill.least().minus(capacity);
       String many =
           !more.isConstant()
-              ? "more than that are inserted below"
+              ? "more than that"
               : more.constantTerm() == 0
-                  ? "that many are inserted below"
+                  ? "that many"
                   : more.constantTerm() > 0
-                      ? "that many and %s more are inserted below"
-                          .formatted(count(more.constantTerm()))
-                      : "that many less %s are inserted below"
-                          .formatted(count(-more.constantTerm()));
-      return fill.is(Trait.TYPE_TESTED) ? many + " where all of them pass the type test" : many;
+                      ? "that many and %s more".formatted(count(more.constantTerm()))
+                      : "that many less %s".formatted(count(-more.constantTerm()));
+      return many
+          + (fill.is(Trait.BY_COLLECTOR) ? " are collected" : " are inserted below")
+          + (fill.is(Trait.TYPE_TESTED) ? " where all of them pass the type test" : "");
     }
 
     private Optional<Shortfall> ofSize(Quantity entries, Evidence evidence, String expectation) {

@@ -10,11 +10,13 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.ErrorProneFlags;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.MemberReferenceTreeMatcher;
 import com.google.errorprone.bugpatterns.BugChecker.MethodInvocationTreeMatcher;
 import com.google.errorprone.bugpatterns.BugChecker.NewClassTreeMatcher;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import io.keyspread.analysis.DeclaredAnnotations;
@@ -45,7 +47,7 @@ import javax.inject.Inject;
     severity = WARNING,
     tags = PERFORMANCE)
 public final class UnsizedMap extends KeyspreadChecker
-    implements NewClassTreeMatcher, MethodInvocationTreeMatcher {
+    implements NewClassTreeMatcher, MethodInvocationTreeMatcher, MemberReferenceTreeMatcher {
 
   /** Creates the check as {@link java.util.ServiceLoader} does, which only asks for its name. */
   public UnsizedMap() {
@@ -69,6 +71,14 @@ public final class UnsizedMap extends KeyspreadChecker
   public Description matchMethodInvocation(MethodInvocationTree tree, VisitorState state) {
     return tree.getArguments().isEmpty()
         ? examine(tree, state, () -> diagnose(Creation.unsized(tree, state), state))
+        : Description.NO_MATCH;
+  }
+
+  @Override
+  public Description matchMemberReference(MemberReferenceTree tree, VisitorState state) {
+    Optional<Creation> creation = Creation.unsized(tree, state);
+    return creation.isPresent()
+        ? examine(tree, state, () -> diagnose(creation, state))
         : Description.NO_MATCH;
   }
 
@@ -100,11 +110,7 @@ public final class UnsizedMap extends KeyspreadChecker
     Optional<SuggestedFix> fix =
         repair
             .filter(unused -> isSafe)
-            .flatMap(
-                sized ->
-                    deficit.place() instanceof Need.Later later
-                        ? Relocation.of(creation, later, sized, state)
-                        : Optional.of(sized.fix()));
+            .flatMap(sized -> fix(creation, deficit.place(), sized, state));
     return new Diagnosis(
         creation.tree(),
         deficit.evidence(),
@@ -113,20 +119,31 @@ public final class UnsizedMap extends KeyspreadChecker
         fix.map(ImmutableList::of).orElseGet(ImmutableList::of));
   }
 
+  private static Optional<SuggestedFix> fix(
+      Creation creation, Need.Known place, SizedCreation sized, VisitorState state) {
+    if (place instanceof Need.Later later) {
+      return Relocation.of(creation, later, sized, state);
+    }
+    return place instanceof Need.BesideLambda ? Optional.empty() : Optional.of(sized.fix());
+  }
+
   private static Optional<SizedCreation> repair(
       ExpressionTree tree, Creation creation, Deficit deficit, VisitorState state) {
     String entries = deficit.entries().code();
     boolean isInt = deficit.entries().isInt();
-    return tree instanceof NewClassTree created
-        ? Optional.of(
-            SizedCreation.ofUnsized(
-                created, entries, isInt, creation.table().takesEntries(), state))
+    boolean takesEntries = creation.table().takesEntries();
+    if (tree instanceof NewClassTree created) {
+      return Optional.of(SizedCreation.ofUnsized(created, entries, isInt, takesEntries, state));
+    }
+    return tree instanceof MemberReferenceTree reference
+        ? Optional.of(SizedCreation.ofUnsized(reference, entries, isInt, takesEntries, state))
         : SizedCreation.ofUnsized((MethodInvocationTree) tree, entries, isInt, state);
   }
 
   private static String cure(Optional<SizedCreation> repair, Deficit deficit, boolean isFixed) {
     String code =
         repair
+            .filter(unused -> !(deficit.place() instanceof Need.BesideLambda))
             .map(sized -> "Use %s".formatted(Abridged.of(sized.code())))
             .orElseGet(
                 () ->

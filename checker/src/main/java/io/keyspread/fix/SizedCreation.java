@@ -12,10 +12,12 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -83,6 +85,46 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
                                 Optional.of(entries),
                                 state)))
         .orElseGet(() -> withArgument(tree, length(created, entries, isInt), state));
+  }
+
+  /**
+   * Returns the lambda that is to take the place of {@code HashMap::new}.
+   *
+   * @param entries the number of entries, in Java that a lambda may hold
+   * @param isInt whether that is an {@code int} that binds like a name or a call; else it is a
+   *     {@code long}
+   * @param takesEntries whether the constructor takes a number of entries
+   */
+  public static SizedCreation ofUnsized(
+      MemberReferenceTree tree,
+      String entries,
+      boolean isInt,
+      boolean takesEntries,
+      VisitorState state) {
+    Tree type = tree.getQualifierExpression();
+    ClassSymbol created = (ClassSymbol) ASTHelpers.getType(type).tsym;
+    SuggestedFix.Builder imports = SuggestedFix.builder();
+    String code =
+        Optional.of(created)
+            .filter(unused -> isInt && !takesEntries)
+            .flatMap(unused -> SizedFactory.find(created, state))
+            .map(
+                factory ->
+                    "() -> %s(%s)".formatted(call(type, created, factory, imports, state), entries))
+            .orElseGet(
+                () ->
+                    "() -> new %s%s(%s)"
+                        .formatted(
+                            state.getSourceForNode(type),
+                            type instanceof ParameterizedTypeTree
+                                    || created.type.getTypeArguments().isEmpty()
+                                ? ""
+                                : "<>",
+                            takesEntries
+                                ? number(entries, isInt)
+                                : length(created, entries, isInt)));
+    return new SizedCreation(
+        code, SuggestedFix.builder().merge(imports).replace(tree, code).build(), imports.build());
   }
 
   /**
@@ -187,25 +229,7 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
       Optional<String> entries,
       VisitorState state) {
     SuggestedFix.Builder imports = SuggestedFix.builder();
-    String owner;
-    if (factory.owner().equals(created)) {
-      owner = state.getSourceForNode(type.getType());
-    } else {
-      owner = SuggestedFixes.qualifyType(state, imports, factory.owner());
-      if (isMentionedOnce(
-          created.getSimpleName().toString(), created.getQualifiedName().toString(), state)) {
-        imports.removeImport(created.getQualifiedName().toString());
-      }
-    }
-    String typeArguments =
-        type.getTypeArguments().isEmpty()
-            ? ""
-            : state
-                .getSourceCode()
-                .subSequence(state.getEndPosition(type.getType()), state.getEndPosition(type))
-                .toString()
-                .strip();
-    String name = owner + "." + typeArguments + factory.method();
+    String name = call(type, created, factory, imports, state);
     SuggestedFix.Builder fix = SuggestedFix.builder().merge(imports);
     fix.replace(ASTHelpers.getStartPosition(tree), state.getEndPosition(type), name);
     if (tree.getArguments().isEmpty()) {
@@ -218,6 +242,35 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
         "%s(%s)".formatted(name, entries.orElseGet(() -> source(tree, state))),
         fix.build(),
         imports.build());
+  }
+
+  /** What is called, with the type arguments that are written: {@code HashMap.<K, V>newHashMap}. */
+  private static String call(
+      Tree type,
+      ClassSymbol created,
+      SizedFactory factory,
+      SuggestedFix.Builder imports,
+      VisitorState state) {
+    Tree name = type instanceof ParameterizedTypeTree generic ? generic.getType() : type;
+    String owner;
+    if (factory.owner().equals(created)) {
+      owner = state.getSourceForNode(name);
+    } else {
+      owner = SuggestedFixes.qualifyType(state, imports, factory.owner());
+      if (isMentionedOnce(
+          created.getSimpleName().toString(), created.getQualifiedName().toString(), state)) {
+        imports.removeImport(created.getQualifiedName().toString());
+      }
+    }
+    String typeArguments =
+        type instanceof ParameterizedTypeTree generic && !generic.getTypeArguments().isEmpty()
+            ? state
+                .getSourceCode()
+                .subSequence(state.getEndPosition(name), state.getEndPosition(type))
+                .toString()
+                .strip()
+            : "";
+    return owner + "." + typeArguments + factory.method();
   }
 
   /** {@code new HashMap<>((int) Math.ceil(n / 0.75))}. */

@@ -11,6 +11,8 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberReferenceTree.ReferenceMode;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -25,10 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The creation of a hash table: {@code new HashMap<>(n)}, {@code new HashSet<>(n, 0.5f)}, {@code
- * new HashMap<>()}, {@code Maps.newHashMap()}.
+ * new HashMap<>()}, {@code Maps.newHashMap()}, {@code HashMap::new}.
  *
  * @param tree the expression
  * @param table the class; exactly that class, never a subclass, which may bound or size itself, but
@@ -102,6 +105,21 @@ public record Creation(
         .map(table -> unsized(tree, table));
   }
 
+  /**
+   * Returns the creation without an argument that a reference of a constructor is, if it is one.
+   */
+  public static Optional<Creation> unsized(MemberReferenceTree tree, VisitorState state) {
+    return tree.getMode() == ReferenceMode.NEW
+        ? simpleName(tree.getQualifierExpression())
+            .flatMap(name -> SizedTable.withSimpleName(name, state))
+            .filter(
+                table ->
+                    table.is(ASTHelpers.getType(tree.getQualifierExpression()))
+                        && ASTHelpers.getSymbol(tree).getParameters().isEmpty())
+            .map(table -> unsized(tree, table))
+        : Optional.empty();
+  }
+
   private static Creation unsized(ExpressionTree tree, SizedTable table) {
     return new Creation(tree, table, Optional.empty(), Growth.DEFAULT_LOAD_FACTOR);
   }
@@ -137,12 +155,20 @@ public record Creation(
 
   /** Returns the type of the keys, or of the elements of a set. */
   public Optional<Type> keyType(VisitorState state) {
-    Type type = ASTHelpers.getType(tree);
+    Type type = type();
     return Stream.of(Sizes.MAP, COLLECTION)
         .map(holder -> state.getTypes().asSuper(type, holder.get(state).tsym))
         .filter(holder -> holder != null && !holder.getTypeArguments().isEmpty())
         .map(holder -> holder.getTypeArguments().get(0))
         .findFirst();
+  }
+
+  /** The type of the table; for a reference of its constructor, what that is to supply. */
+  private @Nullable Type type() {
+    Type type = ASTHelpers.getType(tree);
+    return tree instanceof MemberReferenceTree && type != null && !type.getTypeArguments().isEmpty()
+        ? type.getTypeArguments().get(0)
+        : type;
   }
 
   /**

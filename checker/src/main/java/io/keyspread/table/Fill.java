@@ -39,7 +39,9 @@ public record Fill(
     /** That a database is asked at each insertion. */
     BESIDE_DATABASE,
     /** That a loop with a counter makes insertions. */
-    COUNTING
+    COUNTING,
+    /** That a stream makes insertions, which is collected in the table. */
+    BY_COLLECTOR
   }
 
   /** All values of a variable that has another one at each iteration. */

@@ -8,6 +8,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key of an insertion, and what it tells of the other keys that come in at the same place.
  *
- * @param tree the expression
+ * @param tree the expression, or the reference of the method that computes the key
  */
 record InsertedKey(ExpressionTree tree) {
 
@@ -70,13 +71,17 @@ record InsertedKey(ExpressionTree tree) {
           && !ASTHelpers.isStatic(field)
           && !IDENTIFYING.matcher(field.name.toString()).matches();
     }
+    if (tree instanceof MemberReferenceTree reference) {
+      MethodSymbol method = ASTHelpers.getSymbol(reference);
+      return !isTelling(method)
+          && (isLookup(method) || (!ASTHelpers.isStatic(method) && isAccessor(method)));
+    }
     if (!(tree instanceof MethodInvocationTree call)) {
       return false;
     }
     MethodSymbol method = ASTHelpers.getSymbol(call);
-    String name = method.name.toString();
     String owner = method.owner.getQualifiedName().toString();
-    if (IDENTIFYING.matcher(name).matches() || owner.equals("java.lang.String")) {
+    if (isTelling(method)) {
       return false;
     }
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
@@ -84,18 +89,30 @@ record InsertedKey(ExpressionTree tree) {
       // The element at an index is the element.
       return false;
     }
-    return LOOKUP.matcher(name).matches()
+    return isLookup(method)
         || (!ASTHelpers.isStatic(method)
             && call.getArguments().isEmpty()
-            && isAccessor(name)
+            && isAccessor(method)
             && receiver != null
             && Sizes.variableOf(receiver).isPresent());
   }
 
+  /** Whether what a method returns tells objects from each other, or is another text. */
+  private static boolean isTelling(MethodSymbol method) {
+    return IDENTIFYING.matcher(method.name.toString()).matches()
+        || method.owner.getQualifiedName().contentEquals("java.lang.String");
+  }
+
+  private static boolean isLookup(MethodSymbol method) {
+    return LOOKUP.matcher(method.name.toString()).matches();
+  }
+
   /** Whether a method without parameters is named by what it returns, not by what it does. */
-  private static boolean isAccessor(String name) {
-    return !name.matches(
-        "(as|build|clone|copy|create|decode|intern|new|next|parse|read|to)([A-Z].*)?");
+  private static boolean isAccessor(MethodSymbol method) {
+    return !method
+        .name
+        .toString()
+        .matches("(as|build|clone|copy|create|decode|intern|new|next|parse|read|to)([A-Z].*)?");
   }
 
   /** What tells this key from other keys: a constant, or the one variable that it is made of. */
@@ -146,6 +163,11 @@ record InsertedKey(ExpressionTree tree) {
             ASTHelpers.constValue(binary.getRightOperand()) != null;
         default -> false;
       };
+    }
+    if (tree instanceof MemberReferenceTree reference) {
+      MethodSymbol method = ASTHelpers.getSymbol(reference);
+      return COMMON.matcher(method.name.toString()).matches()
+          || isSmall(method.getReturnType(), state);
     }
     if (!(tree instanceof MethodInvocationTree call)) {
       return false;

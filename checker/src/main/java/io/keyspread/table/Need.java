@@ -13,6 +13,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import io.keyspread.table.Fill.Trait;
 import java.util.Optional;
 
@@ -43,6 +44,18 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
    */
   public record Later(Optional<VariableTree> declaration, Tree first, boolean inConstructor)
       implements Known {}
+
+  /**
+   * At the creation, which is in a lambda, or is to be, that cannot read it: a variable in it is
+   * assigned more than once, or a method in it may fail with a checked exception.
+   */
+  public record BesideLambda() implements Known {}
+
+  /** Returns what a table needs that a stream is collected in. */
+  static Optional<Need> ofCollected(
+      TableUse use, Creation creation, Aftermath aftermath, VisitorState state) {
+    return new Finder(use, creation, aftermath, state).ofCollected(use.fill());
+  }
 
   /** Returns what the table needs, if that is known before it is filled. */
   static Optional<Need> of(
@@ -97,12 +110,9 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
       TableUse later = use.createdAt(start);
       Fill fill =
           aftermath.ways().stream().map(way -> scan(later, way)).reduce(Fill::or).orElse(Fill.NONE);
-      boolean always =
-          !fill.least().equals(Quantity.ZERO)
-              && isCounted(fill.least(), fill)
-              && !fill.is(Trait.SHARED_PROPERTY);
+      boolean always = isUnconditional(fill);
       Quantity entries = always ? fill.least() : fill.most();
-      if (!isCounted(entries, fill) || (!entries.isConstant() && isSmallInTheCode(entries))) {
+      if (!isWorthCounting(entries, fill)) {
         return Optional.empty();
       }
       QuantityWriter below = new QuantityWriter(use.sizes(), start, state);
@@ -115,10 +125,7 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
                   .filter(
                       count ->
                           entries.isConstant() || scan(use, aftermath.ways().get(0)).equals(fill));
-      ImmutableSet<Symbol> variables =
-          entries.unknowns().stream()
-              .flatMap(unknown -> unknown.path().variables().stream())
-              .collect(toImmutableSet());
+      ImmutableSet<Symbol> variables = variables(entries);
       if (here.isPresent() && !isGuarded(variables, creation.tree())) {
         return Optional.of(new Need(fill, entries, always, here.get(), new AtCreation()));
       }
@@ -127,6 +134,53 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
       return below
           .write(entries)
           .map(count -> new Need(fill, entries, always, count, new Later(movable, first, isField)));
+    }
+
+    Optional<Need> ofCollected(Fill fill) {
+      boolean always = isUnconditional(fill);
+      Quantity entries = always ? fill.least() : fill.most();
+      return isWorthCounting(entries, fill)
+          ? new QuantityWriter(use.sizes(), ASTHelpers.getStartPosition(creation.tree()), state)
+              .write(entries)
+              .map(
+                  count ->
+                      new Need(
+                          fill,
+                          entries,
+                          always,
+                          count,
+                          isReadableInLambda(entries) ? new AtCreation() : new BesideLambda()))
+          : Optional.empty();
+    }
+
+    private static boolean isReadableInLambda(Quantity entries) {
+      return variables(entries).stream()
+              .allMatch(
+                  variable ->
+                      variable.getKind().isField() || ASTHelpers.isConsideredFinal(variable))
+          && entries.unknowns().stream()
+              .flatMap(unknown -> unknown.path().steps().stream())
+              .flatMap(step -> step.element().stream())
+              .allMatch(
+                  element ->
+                      !(element instanceof MethodSymbol method)
+                          || method.getThrownTypes().isEmpty());
+    }
+
+    private static ImmutableSet<Symbol> variables(Quantity entries) {
+      return entries.unknowns().stream()
+          .flatMap(unknown -> unknown.path().variables().stream())
+          .collect(toImmutableSet());
+    }
+
+    private static boolean isUnconditional(Fill fill) {
+      return !fill.least().equals(Quantity.ZERO)
+          && isCounted(fill.least(), fill)
+          && !fill.is(Trait.SHARED_PROPERTY);
+    }
+
+    private boolean isWorthCounting(Quantity entries, Fill fill) {
+      return isCounted(entries, fill) && (entries.isConstant() || !isSmallInTheCode(entries));
     }
 
     /** Whether the code itself says how much comes in, which is as much as somebody wrote down. */

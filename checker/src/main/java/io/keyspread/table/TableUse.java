@@ -17,14 +17,21 @@ import java.util.Optional;
 /** The creation of a hash table in its surroundings: what holds it, and what fills it there. */
 public final class TableUse {
   private final Creation creation;
+  private final Optional<CollectedStream> stream;
   private final Aftermath aftermath;
   private final Sizes sizes;
   private final int place;
   private final VisitorState state;
 
   private TableUse(
-      Creation creation, Aftermath aftermath, Sizes sizes, int place, VisitorState state) {
+      Creation creation,
+      Optional<CollectedStream> stream,
+      Aftermath aftermath,
+      Sizes sizes,
+      int place,
+      VisitorState state) {
     this.creation = creation;
+    this.stream = stream;
     this.aftermath = aftermath;
     this.sizes = sizes;
     this.place = place;
@@ -37,9 +44,11 @@ public final class TableUse {
    * @param state the state at the creation
    */
   public static TableUse of(Creation creation, VisitorState state) {
+    Optional<CollectedStream> stream = CollectedStream.into(state.getPath());
     return new TableUse(
         creation,
-        Aftermath.of(state.getPath()),
+        stream,
+        Aftermath.of(stream.map(CollectedStream::collect).orElse(state.getPath())),
         new Sizes(new Variables(state.getPath()), state),
         ASTHelpers.getStartPosition(creation.tree()),
         state);
@@ -47,7 +56,7 @@ public final class TableUse {
 
   /** The same table, if it were created later. */
   TableUse createdAt(int laterPlace) {
-    return new TableUse(creation, aftermath, sizes, laterPlace, state);
+    return new TableUse(creation, stream, aftermath, sizes, laterPlace, state);
   }
 
   /** Returns the argument of the constructor, if it is a number that the code tells more about. */
@@ -66,7 +75,8 @@ public final class TableUse {
    */
   public ImmutableList<Symbol> declarations() {
     ImmutableList.Builder<Symbol> declarations = ImmutableList.builder();
-    Tree parent = state.getPath().getParentPath().getLeaf();
+    Tree parent =
+        stream.map(CollectedStream::collect).orElse(state.getPath()).getParentPath().getLeaf();
     variable().ifPresent(declarations::add);
     MethodTree method = ASTHelpers.findEnclosingNode(state.getPath(), MethodTree.class);
     if (method != null && returnsTable(parent, method)) {
@@ -95,9 +105,14 @@ public final class TableUse {
 
   /**
    * Returns what is inserted right after the creation, in the same method, in the constructor that
-   * follows a field's initializer, or in an initializer block.
+   * follows a field's initializer, or in an initializer block; for a table that a stream is
+   * collected in, what comes from there.
    */
   public Fill fill() {
+    return stream.map(source -> source.fill(sizes, state)).orElseGet(this::fillBelow);
+  }
+
+  private Fill fillBelow() {
     return aftermath.ways().stream()
         .map(way -> FillScanner.scan(this, way, state))
         .reduce(Fill::or)
@@ -109,7 +124,9 @@ public final class TableUse {
    * table is not handed on before.
    */
   public Optional<Need> need() {
-    return Need.of(this, creation, aftermath, state);
+    return stream.isPresent()
+        ? Need.ofCollected(this, creation, aftermath, state)
+        : Need.of(this, creation, aftermath, state);
   }
 
   SizedTable table() {
