@@ -48,7 +48,7 @@ public final class TableUse {
     return new TableUse(
         creation,
         stream,
-        Aftermath.of(stream.map(CollectedStream::collect).orElse(state.getPath())),
+        Aftermath.of(stream.map(CollectedStream::collect).orElseGet(state::getPath)),
         new Sizes(new Variables(state.getPath()), state),
         ASTHelpers.getStartPosition(creation.tree()),
         state);
@@ -76,7 +76,7 @@ public final class TableUse {
   public ImmutableList<Symbol> declarations() {
     ImmutableList.Builder<Symbol> declarations = ImmutableList.builder();
     Tree parent =
-        stream.map(CollectedStream::collect).orElse(state.getPath()).getParentPath().getLeaf();
+        stream.map(CollectedStream::collect).orElseGet(state::getPath).getParentPath().getLeaf();
     variable().ifPresent(declarations::add);
     MethodTree method = ASTHelpers.findEnclosingNode(state.getPath(), MethodTree.class);
     if (method != null && returnsTable(parent, method)) {
