@@ -1,9 +1,13 @@
 package io.keyspread.key;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.keyspread.analysis.KeyValue;
 import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.Prediction;
+import io.keyspread.collision.Spread;
 import io.keyspread.collision.SpreadModel;
 import io.keyspread.collision.TableLayout;
 import io.keyspread.expression.Evidence;
@@ -83,12 +87,22 @@ record CollidingKey(
         && SmallNumbers.naming(KeyIdiom.openInputs(key)).filter(GRIDS::contains).isPresent();
   }
 
-  /** Returns whether the keys collide when there are no more than so many. */
-  boolean collidesAmong(int keys) {
-    return keys >= MIN_KEYS
-        && prediction.spreads().stream()
+  /** Returns the key as one of no more than so many, if those collide already. */
+  Optional<CollidingKey> among(long keys) {
+    ImmutableList<Spread> spreads =
+        prediction.spreads().stream()
             .filter(spread -> spread.keys() <= Math.max(keys, SMALLEST_SIZE))
-            .anyMatch(spread -> spread.ratio() >= Prediction.DEFECT);
+            .collect(toImmutableList());
+    return keys >= MIN_KEYS
+            && spreads.stream().anyMatch(spread -> spread.ratio() >= Prediction.DEFECT)
+        ? Optional.of(
+            new CollidingKey(
+                key,
+                idiom,
+                layout,
+                new Prediction(spreads, prediction.leastRatio(), prediction.evidence()),
+                evidence))
+        : Optional.empty();
   }
 
   /** Returns how the key is put together, the same for keys that differ in names only. */

@@ -40,6 +40,7 @@ import io.keyspread.table.TableOrigins;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ public final class CollidingMapKey extends KeyspreadChecker implements MethodInv
             key ->
                 CollidingKey.of(
                     key, layout.orElse(ChainedLayout.HASH_MAP), ofTable, reporter()::tells))
-        .filter(key -> isAmongExpected(key, insertion, state))
+        .flatMap(key -> amongExpected(key, insertion, state))
         .filter(key -> isNew(insertion, key))
         .map(key -> diagnosis(insertion, key, state));
   }
@@ -164,15 +165,21 @@ public final class CollidingMapKey extends KeyspreadChecker implements MethodInv
         && Insertions.find((MethodInvocationTree) insertion.call().getLeaf(), state).isPresent();
   }
 
-  /** Returns whether the keys collide already when there are as many as the table may hold. */
-  private static boolean isAmongExpected(
+  /** Returns the key, if it collides already among as many as the table may hold. */
+  private Optional<CollidingKey> amongExpected(
       CollidingKey key, HashedInsertion insertion, VisitorState state) {
-    Optional<Symbol> table = insertion.table().map(ASTHelpers::getSymbol);
+    if (insertion.table().isEmpty()) {
+      return Optional.of(key);
+    }
+    ExpressionTree table = insertion.table().orElseThrow();
     OptionalInt expected =
-        table.isPresent()
-            ? new DeclaredAnnotations(state.getTypes()).expectedEntries(table.orElseThrow())
-            : OptionalInt.empty();
-    return expected.isEmpty() || key.collidesAmong(expected.getAsInt());
+        Optional.ofNullable(ASTHelpers.getSymbol(table))
+            .map(new DeclaredAnnotations(state.getTypes())::expectedEntries)
+            .orElseGet(OptionalInt::empty);
+    OptionalLong bound = tables.mostEntries(table, insertion.call(), state);
+    return expected.isPresent() || bound.isPresent()
+        ? key.among(Math.min(expected.orElse(Integer.MAX_VALUE), bound.orElse(Long.MAX_VALUE)))
+        : Optional.of(key);
   }
 
   /** Returns whether no key that is put together in the same way entered the same table before. */

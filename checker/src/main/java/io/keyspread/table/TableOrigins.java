@@ -23,6 +23,7 @@ import io.keyspread.analysis.Declarations;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.collision.TableLayout;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.inject.Inject;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,25 @@ public final class TableOrigins {
         && !type.tsym.getQualifiedName().contentEquals("java.util.Collection")
         && isOpen(table, state)
         && creations(table, from, state).stream().allMatch(tree -> isOpen(tree, state));
+  }
+
+  /**
+   * Returns how many entries a table can hold at most, where constants in the code say so.
+   *
+   * @param table an expression that is a map or set
+   * @param from where it is filled
+   */
+  public OptionalLong mostEntries(ExpressionTree table, TreePath from, VisitorState state) {
+    EntryBound bound = new EntryBound(program, from, state);
+    OptionalLong byCondition = bound.ofConditions(table);
+    if (byCondition.isPresent()) {
+      return byCondition;
+    }
+    ImmutableList<OptionalLong> bounds =
+        creations(table, from, state).stream().map(bound::ofCreation).collect(toImmutableList());
+    return bounds.stream().allMatch(OptionalLong::isPresent)
+        ? bounds.stream().mapToLong(OptionalLong::getAsLong).max()
+        : OptionalLong.empty();
   }
 
   /** Returns the layout of a class or of what it extends: heirs find their bins in the same way. */

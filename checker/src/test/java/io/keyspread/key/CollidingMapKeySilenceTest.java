@@ -306,4 +306,46 @@ final class CollidingMapKeySilenceTest {
             """)
         .doTest();
   }
+
+  @Test
+  void tablesThatHoldFewEntries() {
+    helper
+        .addSourceLines(
+            "Recent.java",
+            "import java.util.*;",
+            "class Recent {",
+            "  private static final int MOST = 64;",
+            "  static class Lru<K, V> extends LinkedHashMap<K, V> {",
+            "    @Override protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {",
+            "      return this.size() >= 200;",
+            "    }",
+            "  }",
+            "  private final Map<Long, String> last =",
+            "      new LinkedHashMap<>(16, 0.75f, true) {",
+            "        @Override protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {",
+            "          return size() > 100;",
+            "        }",
+            "      };",
+            "  private final Map<Long, String> locked =",
+            "      Collections.synchronizedMap(",
+            "          new LinkedHashMap<Long, String>() {",
+            "            @Override protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {",
+            "              return (size() > MOST);",
+            "            }",
+            "          });",
+            "  private final Map<Long, String> named = new Lru<>();",
+            "  private final Lru<Long, String> typed = new Lru<>();",
+            "  private final Map<Long, String> guarded = new HashMap<>();",
+            "  void load(int x, int z, String chunk) {",
+            "    last.put((long) x << 32 | z, chunk + 1);",
+            "    locked.put((long) x << 32 | z, chunk + 2);",
+            "    named.put((long) x << 32 | z, chunk + 3);",
+            "    typed.put((long) x << 32 | z, chunk + 4);",
+            "    if (guarded.size() < 50) {",
+            "      guarded.put((long) x << 32 | z, chunk + 5);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

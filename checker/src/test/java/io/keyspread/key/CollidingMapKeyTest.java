@@ -327,4 +327,42 @@ final class CollidingMapKeyTest {
             "}")
         .doTest();
   }
+
+  /** A table is judged by as many entries as it can hold. */
+  @Test
+  void tablesWithABound() {
+    helper
+        .addSourceLines(
+            "Recent.java",
+            "import java.util.*;",
+            "class Recent {",
+            "  private final Map<Long, String> many =",
+            "      new LinkedHashMap<>() {",
+            "        @Override protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {",
+            "          return size() > 1_000;",
+            "        }",
+            "      };",
+            "  private final Map<Long, String> open;",
+            "  private final Map<Long, String> guarded = new HashMap<>();",
+            "  Recent(int most) {",
+            "    open =",
+            "        new LinkedHashMap<>() {",
+            "          @Override protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {",
+            "            return size() > most;",
+            "          }",
+            "        };",
+            "  }",
+            "  void load(int x, int z, String chunk) {",
+            "    // BUG: Diagnostic contains: look-ups in a HashMap make 12.6 times",
+            "    many.put((long) x << 32 | z, chunk + 1);",
+            "    // BUG: Diagnostic contains: look-ups in a HashMap make 95.1 times",
+            "    open.put((long) x << 32 | z, chunk + 2);",
+            "    if (guarded.size() <= 20_000) {",
+            "      // BUG: Diagnostic contains: packs numbers into one Long",
+            "      guarded.put((long) x << 32 | z, chunk + 3);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
