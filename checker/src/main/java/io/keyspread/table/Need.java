@@ -108,8 +108,9 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
       boolean isField = aftermath.ways().size() != 1 || isFieldInitializer();
       int start = ASTHelpers.getStartPosition(first);
       TableUse later = use.createdAt(start);
-      Fill fill =
+      Fill counted =
           aftermath.ways().stream().map(way -> scan(later, way)).reduce(Fill::or).orElse(Fill.NONE);
+      Fill fill = isDeduplication() ? counted.with(Trait.SHARED_PROPERTY) : counted;
       boolean always = isUnconditional(fill);
       Quantity entries = always ? fill.least() : fill.most();
       if (!isWorthCounting(entries, fill)) {
@@ -124,7 +125,8 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
                   .write(entries)
                   .filter(
                       count ->
-                          entries.isConstant() || scan(use, aftermath.ways().get(0)).equals(fill));
+                          entries.isConstant()
+                              || scan(use, aftermath.ways().get(0)).equals(counted));
       ImmutableSet<Symbol> variables = variables(entries);
       if (here.isPresent() && !isGuarded(variables, creation.tree())) {
         return Optional.of(new Need(fill, entries, always, here.get(), new AtCreation()));
@@ -134,6 +136,11 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
       return below
           .write(entries)
           .map(count -> new Need(fill, entries, always, count, new Later(movable, first, isField)));
+    }
+
+    private boolean isDeduplication() {
+      return aftermath.ways().stream()
+          .anyMatch(way -> Deduplication.isWanted(use, Iterables.concat(way), state));
     }
 
     Optional<Need> ofCollected(Fill fill) {

@@ -8,6 +8,51 @@ final class UnsizedMapSilenceTest {
   private final CompilationTestHelper helper =
       CompilationTestHelper.newInstance(UnsizedMap.class, getClass());
 
+  /**
+   * Who needs a list goes through a set only to drop what is there already; or the name says so.
+   */
+  @Test
+  void deduplication() {
+    helper
+        .addSourceLines(
+            "Deduplication.java",
+            "import com.google.common.collect.Lists;",
+            "import java.util.*;",
+            "class Deduplication {",
+            "  record Row(String instance, String resource) {}",
+            "  record Job(String id) {}",
+            "  List<Map<String, String>> select(List<Row> rows) {",
+            "    Set<Map<String, String>> selected = new HashSet<>();",
+            "    for (Row row : rows) {",
+            "      selected.add(Map.of(\"instance\", row.instance()));",
+            "    }",
+            "    return Lists.newArrayList(selected);",
+            "  }",
+            "  List<Row> parse(String text) {",
+            "    String[] parts = text.split(\",\");",
+            "    Set<Row> parsed = new LinkedHashSet<>();",
+            "    for (String part : parts) {",
+            "      parsed.add(new Row(part, text));",
+            "    }",
+            "    return new ArrayList<>(parsed);",
+            "  }",
+            "  Collection<Job> jobs(List<Job> completed, List<Job> running) {",
+            "    Map<String, Job> deduplicatedJobs = new HashMap<>();",
+            "    completed.forEach(job -> deduplicatedJobs.put(job.id(), job));",
+            "    running.forEach(job -> deduplicatedJobs.put(job.id(), job));",
+            "    return deduplicatedJobs.values();",
+            "  }",
+            "  int count(List<String> lines) {",
+            "    Set<String> uniqueLines = new HashSet<>();",
+            "    for (String line : lines) {",
+            "      uniqueLines.add(line.trim());",
+            "    }",
+            "    return uniqueLines.size();",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   @Test
   void silentForOtherCreations() {
     helper
