@@ -78,9 +78,12 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
     MethodSymbol method = ASTHelpers.getSymbol(tree);
     if (!(method.owner instanceof ClassSymbol type)
         || ASTHelpers.isStatic(method)
-        || !isInvariant(method, state)
-        || !isDefectOf(type, state)
-        || isToldAtSuperclass(tree, state)) {
+        || !isInvariant(method, state)) {
+      return Optional.empty();
+    }
+    Optional<String> excuse = excuse(type, state);
+    reporter().explain(text -> excuse.ifPresent(text::say));
+    if (excuse.isPresent() || isToldAtSuperclass(tree, state)) {
       return Optional.empty();
     }
     Instances instances = new Instances(type, program, state.getPath(), state);
@@ -107,15 +110,14 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
     return isInvariant;
   }
 
-  /** Returns whether one hash code for all instances of a class is a defect. */
-  private boolean isDefectOf(ClassSymbol type, VisitorState state) {
+  /** Returns why one hash code for all instances of a class is no defect; empty if it is one. */
+  private Optional<String> excuse(ClassSymbol type, VisitorState state) {
     Instances instances = new Instances(type, program, state.getPath(), state);
-    return !type.isAnonymous()
-        && !instances.areEntities()
-        && !instances.areDeclaredWellSpread()
-        && !instances.areWrittenByTool()
-        && !instances.areStatic()
-        && tellsApart(equalsMethods.agreementOf(type, state.getPath(), state), instances);
+    return instances.areEntities()
+        ? Optional.of("an entity of JPA keeps its hash code when it gets an identifier")
+        : instances
+            .excuse()
+            .or(() -> excuse(equalsMethods.agreementOf(type, state.getPath(), state), instances));
   }
 
   /** Returns whether the method hands on what a superclass returns, where the same is told. */
@@ -123,17 +125,26 @@ public final class ConstantHashCode extends KeyspreadChecker implements MethodTr
     return HashCodeBodies.handedOn(tree).map(method -> method.owner).orElse(null)
             instanceof ClassSymbol superclass
         && program.declarationOf(superclass, state.getPath(), state).isPresent()
-        && isDefectOf(superclass, state);
+        && excuse(superclass, state).isEmpty();
   }
 
-  private static boolean tellsApart(Agreement agreement, Instances instances) {
-    if (agreement.isEverything()) {
-      // What an abstract class inherits from Object, its subclasses most often override. And where
-      // an instance is not even equal to itself, nobody looks for it.
-      return agreement.mayBeSame() && !instances.areStateless() && !instances.areOfSubclasses();
+  private static Optional<String> excuse(Agreement agreement, Instances instances) {
+    if (agreement.isEverything() && !agreement.mayBeSame()) {
+      return Optional.of("equals() is never true, so nobody finds an instance by it");
+    } else if (agreement.isEverything() || agreement.parts().isEmpty()) {
+      return instances.areStateless()
+          ? Optional.of("the instances have no state in which they could differ")
+          : !agreement.isEverything()
+              ? Optional.of("equals() is not known to compare any part")
+              : Optional.of("an abstract class leaves equals() to its subclasses")
+                  .filter(excuse -> instances.areOfSubclasses());
     }
     // Where equality holds for one reason or another, or by likeness, only a constant may agree
     // with it.
-    return agreement.parts().values().stream().anyMatch(relation -> relation != Relation.SIMILAR);
+    return Optional.of("equals() holds by likeness, with which only a constant may agree")
+        .filter(
+            excuse ->
+                agreement.parts().values().stream()
+                    .allMatch(relation -> relation == Relation.SIMILAR));
   }
 }

@@ -55,6 +55,22 @@ final class Instances {
     this.state = state;
   }
 
+  /**
+   * Returns why it does not matter how their hash codes spread, or is not for the class to decide:
+   * a sentence for an explanation; empty if nothing speaks against a better hash code.
+   */
+  Optional<String> excuse() {
+    return type.isAnonymous()
+        ? Optional.of("instances of an anonymous class are hardly ever keys")
+        : areDeclaredWellSpread()
+            ? Optional.of("an annotation declares the hash code well spread")
+            : areWrittenByTool()
+                ? Optional.of("a tool writes parts of the class that are not seen here")
+                : areStatic()
+                    ? Optional.of("all instances are the values of static fields: one, or a few")
+                    : Optional.empty();
+  }
+
   /** Returns whether the class, or a class that it extends, is mapped to a table by JPA. */
   boolean areEntities() {
     return superclasses().flatMap(Instances::annotationsOf).anyMatch(ENTITY_ANNOTATIONS::contains);

@@ -2,6 +2,7 @@ package io.keyspread.expression;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static io.keyspread.expression.TestExpressions.call;
 import static io.keyspread.expression.TestExpressions.clock;
 import static io.keyspread.expression.TestExpressions.column;
 import static io.keyspread.expression.TestExpressions.constant;
@@ -15,7 +16,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +51,10 @@ final class ReadingsTest {
   void kinds() {
     assertThat(clock(Tick.DAY).kind()).isEqualTo(Kind.LONG);
     assertThat(newObject("lock").kind()).isEqualTo(Kind.REFERENCE);
+    assertThat(call(Math.class, "abs", ImmutableList.of(int.class), constant(-1)).kind())
+        .isEqualTo(Kind.INT);
+    assertThat(call(String.class, "trim", ImmutableList.of(), constant(" ")).kind())
+        .isEqualTo(Kind.REFERENCE);
     assertThat(new Bytes(ImmutableList.of(constant(1))).kind()).isEqualTo(Kind.REFERENCE);
     assertThat(TestExpressions.concat(constant(1)).kind()).isEqualTo(Kind.REFERENCE);
   }
@@ -131,6 +141,44 @@ final class ReadingsTest {
     Sample sample = new Sample(ImmutableMap.of(x, column(new long[] {4, 5})), 2);
     assertThat(sample.column(x).bits()).isEqualTo(new long[] {4, 5});
     assertThrows(IllegalArgumentException.class, () -> sample.column(input(Kind.LONG, "y")));
+  }
+
+  /** A value of which nothing is known can stand for a text or an identifier of its own. */
+  @Test
+  void opaqueValues() {
+    Set<Object> texts = new HashSet<>();
+    Set<Object> identifiers = new HashSet<>();
+    Set<Integer> hashCodes = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      OpaqueValue value = new OpaqueValue(i);
+      assertThat(value.as(String.class)).isEqualTo(value.toString());
+      assertThat(value.as(CharSequence.class)).isEqualTo(value.toString());
+      assertThat(value.as(Object.class)).isSameInstanceAs(value);
+      assertThat(value.as(UUID.class)).isInstanceOf(UUID.class);
+      UUID identifier = (UUID) value.as(UUID.class);
+      texts.add(value.toString());
+      identifiers.add(identifier.getMostSignificantBits());
+      identifiers.add(identifier.getLeastSignificantBits());
+      hashCodes.add(value.hashCode());
+    }
+    assertThat(texts).hasSize(1_000);
+    assertThat(identifiers).hasSize(2_000);
+    assertThat(hashCodes).hasSize(1_000);
+  }
+
+  /** A constant of an enum has a hash code that is the same in the next run, and its own text. */
+  @Test
+  void enumConstants() {
+    EnumStandIn monday = new EnumStandIn(DayOfWeek.MONDAY);
+    assertThat(monday.toString()).isEqualTo("MONDAY");
+    assertThat(monday.hashCode()).isEqualTo(HashCodes.identity(DayOfWeek.MONDAY));
+    assertThat(monday).isEqualTo(new EnumStandIn(DayOfWeek.MONDAY));
+    assertThat(
+            Arrays.stream(DayOfWeek.values())
+                .map(day -> new EnumStandIn(day).hashCode())
+                .distinct()
+                .count())
+        .isEqualTo(7);
   }
 
   /** The numbers of the published generator, seeded with 0. */

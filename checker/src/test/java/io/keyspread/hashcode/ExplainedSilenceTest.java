@@ -1,0 +1,144 @@
+package io.keyspread.hashcode;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.truth.Truth.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.BaseErrorProneJavaCompiler;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.scanner.ScannerSupplier;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Why a hash code that looks weak is none, as a user who asks is told. */
+final class ExplainedSilenceTest {
+  private static final String CONSTANTS =
+      """
+      package acme;
+
+      class Constants {
+        static final class Acknowledge {
+          @Override public boolean equals(Object o) { return o instanceof Acknowledge; }
+          @Override public int hashCode() { return 42; }
+        }
+        static final class Absent {
+          static final Absent INSTANCE = new Absent();
+          private Absent() {}
+          @Override public boolean equals(Object o) { return o == this; }
+          @Override public int hashCode() { return 0x79A31AAC; }
+        }
+        static final class Stamp {
+          final long time = System.nanoTime();
+          @Override public boolean equals(Object o) { return false; }
+          @Override public int hashCode() { return 5; }
+        }
+        static final class Rule {
+          final String text;
+          Rule(String text) { this.text = text; }
+          @Override public boolean equals(Object o) { return Rules.areAlike(this, o); }
+          @Override public int hashCode() { return 7; }
+        }
+        static final class Path {
+          final String text;
+          Path(String text) { this.text = text; }
+          @Override public boolean equals(Object o) {
+            return o instanceof Path && ((Path) o).text.equalsIgnoreCase(text);
+          }
+          @Override public int hashCode() { return 11; }
+        }
+        abstract static class Shape {
+          int color;
+          @Override public boolean equals(Object o) { return o == this; }
+          @Override public int hashCode() { return 13; }
+        }
+        static final class Broken {
+          final String text;
+          Broken(String text) { this.text = text; }
+          @Override public boolean equals(Object o) {
+            return o instanceof Broken && ((Broken) o).text.equals(text);
+          }
+          @Override public int hashCode() { return 17; }
+        }
+        static final class Rules {
+          static native boolean areAlike(Object left, Object right);
+        }
+      }
+      """;
+
+  @TempDir private Path output;
+
+  @ParameterizedTest
+  @CsvSource({
+    "Acknowledge, the instances have no state in which they could differ",
+    "Absent, 'all instances are the values of static fields: one, or a few'",
+    "Stamp, 'equals() is never true, so nobody finds an instance by it'",
+    "Rule, equals() is not known to compare any part",
+    "Path, 'equals() holds by likeness, with which only a constant may agree'",
+    "Shape, an abstract class leaves equals() to its subclasses"
+  })
+  void constants(String type, String reason) {
+    assertThat(explained(ConstantHashCode.class, type, CONSTANTS))
+        .containsExactly(
+            String.join(
+                "\n  ",
+                "[Keyspread] ConstantHashCode explained:",
+                "hashCode() returns one value for all instances: a defect if equals() tells them apart",
+                reason,
+                "nothing found: the check is silent here"));
+  }
+
+  @Test
+  void defect() {
+    ImmutableList<String> notes = explained(ConstantHashCode.class, "Broken", CONSTANTS);
+    assertThat(notes).hasSize(1);
+    assertThat(notes.get(0))
+        .startsWith(
+            """
+            [Keyspread] ConstantHashCode explained:
+              hashCode() returns one value for all instances: a defect if equals() tells them apart
+              found: Every Broken has the same hash code""");
+  }
+
+  private ImmutableList<String> explained(
+      Class<? extends BugChecker> check, String type, String code) {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    boolean succeeded =
+        new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(check))
+            .getTask(
+                null,
+                null,
+                diagnostics,
+                ImmutableList.of("-d", output.toString(), "-XepOpt:Keyspread:Explain=" + type),
+                null,
+                ImmutableList.of(new Source(code)))
+            .call();
+    assertThat(succeeded).isTrue();
+    return diagnostics.getDiagnostics().stream()
+        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.NOTE)
+        .map(note -> note.getMessage(Locale.ROOT).replace(System.lineSeparator(), "\n"))
+        .collect(toImmutableList());
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String code;
+
+    Source(String code) {
+      super(URI.create("string:///acme/Constants.java"), Kind.SOURCE);
+      this.code = code;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return code;
+    }
+  }
+}
