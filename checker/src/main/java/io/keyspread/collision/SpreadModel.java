@@ -22,10 +22,10 @@ public final class SpreadModel {
   private static final ImmutableList<Integer> SIZES = ImmutableList.of(1_000, 10_000, 100_000);
 
   /**
-   * The steps that all rows of one sample may take in all, some ten milliseconds: an ordinary hash
-   * code takes ten to a hundred for each row.
+   * The steps that all rows of one sample may take in all, some milliseconds: an ordinary hash code
+   * takes ten to a hundred for each row.
    */
-  private static final long MAX_STEPS = 30_000_000;
+  private static final long MAX_STEPS = 10_000_000;
 
   /** More rows are drawn once if keys repeat, since a step may be shorter than it could be. */
   private static final int MORE_ROWS = 4;

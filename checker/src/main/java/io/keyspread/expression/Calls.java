@@ -59,8 +59,21 @@ final class Calls {
   }
 
   private static boolean isHash(Executable executable) {
-    return executable.getName().equals("hashCode")
-        || (executable.getDeclaringClass() == Objects.class && executable.getName().equals("hash"));
+    return executable.getName().equals("hashCode") || isHashOfSequence(executable);
+  }
+
+  private static boolean isHashOfSequence(Executable executable) {
+    return executable.getDeclaringClass() == Objects.class && executable.getName().equals("hash");
+  }
+
+  /** Returns whether a call computes the hash code of a list of its arguments. */
+  static boolean isHashOfSequence(Call call) {
+    return isHashOfSequence(call.method().executable());
+  }
+
+  /** Returns whether a call computes the hash code of its only argument. */
+  static boolean isHashOfValue(Call call) {
+    return call.method().executable().getName().equals("hashCode") && call.arguments().size() == 1;
   }
 
   private static boolean isOrdinal(Executable executable) {

@@ -23,6 +23,7 @@ import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
+import io.keyspread.expression.LinearForm;
 import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ final class WeaknessSearch {
    */
   private static final double SUSPICIOUS = 1.3;
 
-  private static final int GLANCE = 1_000;
+  private static final int GLANCE = MIN_KEYS;
 
   /** With more hash codes than this, it is not their number that makes keys of any size collide. */
   private static final int MANY_VALUES = 1 << 20;
@@ -212,9 +213,14 @@ final class WeaknessSearch {
 
   /** Returns the spread at the worst size, if it is a defect from everywhere. */
   private static Optional<Spread> spread(HashedKey key) {
-    if (hasObject(key)
-        && Cardinality.bound(key.hash().orElseThrow()) >= MANY_VALUES
-        && MODEL.glance(key, GLANCE).filter(spread -> spread.ratio() >= SUSPICIOUS).isEmpty()) {
+    Expression hash = key.hash().orElseThrow();
+    if (hasObject(hash)
+        && Cardinality.bound(hash) >= MANY_VALUES
+        && (isScattered(hash)
+            || MODEL
+                .glance(key, GLANCE)
+                .filter(spread -> spread.ratio() >= SUSPICIOUS)
+                .isEmpty())) {
       return Optional.empty();
     }
     return MODEL
@@ -224,9 +230,22 @@ final class WeaknessSearch {
         .filter(spread -> spread.keys() >= MIN_KEYS);
   }
 
-  private static boolean hasObject(HashedKey key) {
-    return Expressions.sources(key.hash().orElseThrow()).stream()
-        .anyMatch(WeaknessSearch::isObject);
+  private static boolean hasObject(Expression hash) {
+    return Expressions.sources(hash).stream().anyMatch(WeaknessSearch::isObject);
+  }
+
+  /**
+   * Returns whether the hash codes of objects, which lie anywhere, are added up such that none is
+   * lost; beside them, one number cannot overlap with another.
+   */
+  private static boolean isScattered(Expression hash) {
+    return LinearForm.of(hash)
+        .filter(LinearForm::tellsSourcesApart)
+        .filter(
+            form ->
+                form.coefficients().keySet().stream().filter(source -> !isObject(source)).count()
+                    <= 1)
+        .isPresent();
   }
 
   private static boolean isObject(Source source) {
