@@ -2,6 +2,7 @@ package io.keyspread.analysis;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.api.JavacTrees;
@@ -19,6 +20,7 @@ import javax.inject.Inject;
  */
 public final class ProgramIndex {
   private final Map<ClassSymbol, ClassIndex> indexes = new HashMap<>();
+  private final Map<Symbol, TreePath> declarations = new HashMap<>();
 
   /** Creates an empty index; one instance serves one compilation. */
   @Inject
@@ -31,8 +33,30 @@ public final class ProgramIndex {
    * @param from a place in the file that asks
    */
   public Optional<TreePath> declarationOf(Symbol symbol, TreePath from, VisitorState state) {
-    return Optional.ofNullable(JavacTrees.instance(state.context).getPath(symbol))
+    return declarationOf(symbol, JavacTrees.instance(state.context))
         .filter(path -> isAttributed(path.getCompilationUnit(), from, state));
+  }
+
+  private Optional<TreePath> declarationOf(Symbol symbol, JavacTrees trees) {
+    TreePath known = declarations.get(symbol);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    // javac looks through the whole file for each path: once for a class is enough.
+    Optional<TreePath> found =
+        symbol.owner instanceof ClassSymbol owner
+            ? declarationOf(owner, trees).flatMap(type -> member(symbol, type))
+            : Optional.ofNullable(trees.getPath(symbol));
+    found.ifPresent(path -> declarations.put(symbol, path));
+    return found;
+  }
+
+  private static Optional<TreePath> member(Symbol symbol, TreePath type) {
+    return ((ClassTree) type.getLeaf())
+        .getMembers().stream()
+            .filter(member -> symbol.equals(ASTHelpers.getDeclaredSymbol(member)))
+            .map(member -> new TreePath(type, member))
+            .findFirst();
   }
 
   /**

@@ -14,9 +14,9 @@ import io.keyspread.expression.Composite;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Injectivity;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
-import io.keyspread.expression.LinearForm;
 import io.keyspread.expression.Operation;
 import io.keyspread.expression.Operator;
 import io.keyspread.expression.Source;
@@ -42,12 +42,10 @@ final class Neighbours {
   private static final int[] STRIDES = {1, 4_096};
 
   private final Expression hash;
-  private final Optional<LinearForm> form;
   private final SpreadModel model;
 
   Neighbours(Expression hash, SpreadModel model) {
     this.hash = hash;
-    this.form = LinearForm.of(hash);
     this.model = model;
   }
 
@@ -75,18 +73,13 @@ final class Neighbours {
   }
 
   private boolean matters(Source source) {
-    return isKeptWhole(source)
+    return Injectivity.isIn(source, hash)
         || Longs.asList(OTHERS).stream()
             .anyMatch(
                 others ->
                     spread(source, source, others)
                         .filter(spread -> spread.distinctHashCodes() == 1)
                         .isEmpty());
-  }
-
-  /** Returns whether the shape of the hash code tells that different values are told apart. */
-  private boolean isKeptWhole(Source source) {
-    return form.filter(linear -> linear.keepsAllBitsOf(source)).isPresent();
   }
 
   /** Returns whether neighbouring values of one of the numbers collide, whatever others hold. */
@@ -102,7 +95,7 @@ final class Neighbours {
   }
 
   private boolean collide(Input number) {
-    if (!number.kind().isIntegral() || isKeptWhole(number)) {
+    if (!number.kind().isIntegral() || Injectivity.isIn(number, hash)) {
       return false;
     }
     for (int stride : STRIDES) {

@@ -21,9 +21,9 @@ import io.keyspread.expression.Derived;
 import io.keyspread.expression.Evidence;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Injectivity;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
-import io.keyspread.expression.LinearForm;
 import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.HashSet;
@@ -235,17 +235,13 @@ final class WeaknessSearch {
   }
 
   /**
-   * Returns whether the hash codes of objects, which lie anywhere, are added up such that none is
-   * lost; beside them, one number cannot overlap with another.
+   * Returns whether no part loses anything: the hash codes of different objects lie anywhere, and
+   * beside them one number cannot overlap with another.
    */
   private static boolean isScattered(Expression hash) {
-    return LinearForm.of(hash)
-        .filter(LinearForm::tellsSourcesApart)
-        .filter(
-            form ->
-                form.coefficients().keySet().stream().filter(source -> !isObject(source)).count()
-                    <= 1)
-        .isPresent();
+    ImmutableSet<Source> sources = Expressions.sources(hash);
+    return sources.stream().filter(source -> !isObject(source)).count() <= 1
+        && sources.stream().allMatch(source -> Injectivity.isIn(source, hash));
   }
 
   private static boolean isObject(Source source) {

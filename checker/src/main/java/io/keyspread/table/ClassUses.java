@@ -2,6 +2,7 @@ package io.keyspread.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
@@ -21,6 +22,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,14 @@ public final class ClassUses {
   private final ImmutableListMultimap<MethodSymbol, TreePath> references;
   private final ImmutableListMultimap<ClassSymbol, TreePath> creations;
   private final ImmutableListMultimap<VarSymbol, TreePath> fields;
+  private final ImmutableMap<MethodSymbol, TreePath> declarations;
 
   private ClassUses(Scanner scanner) {
     this.calls = scanner.calls.build();
     this.references = scanner.references.build();
     this.creations = scanner.creations.build();
     this.fields = scanner.fields.build();
+    this.declarations = scanner.declarations.buildOrThrow();
   }
 
   /** Looks through the class at {@code topLevelClass} and the classes in it. */
@@ -66,6 +70,11 @@ public final class ClassUses {
 
   ImmutableList<TreePath> creationsOf(ClassSymbol type) {
     return creations.get(type);
+  }
+
+  /** Returns the declaration of a method, if it is in the class. */
+  Optional<TreePath> declarationOf(MethodSymbol method) {
+    return Optional.ofNullable(declarations.get(method));
   }
 
   /**
@@ -155,6 +164,14 @@ public final class ClassUses {
         ImmutableListMultimap.builder();
     private final ImmutableListMultimap.Builder<VarSymbol, TreePath> fields =
         ImmutableListMultimap.builder();
+    private final ImmutableMap.Builder<MethodSymbol, TreePath> declarations =
+        ImmutableMap.builder();
+
+    @Override
+    public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
+      declarations.put(ASTHelpers.getSymbol(tree), getCurrentPath());
+      return super.visitMethod(tree, null);
+    }
 
     @Override
     public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {

@@ -27,7 +27,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -230,10 +229,10 @@ final class TableTracker {
       return;
     }
     if (isInView(method)) {
-      TreePath declaration = JavacTrees.instance(state.context).getPath(method);
-      if (declaration != null && !method.isVarArgs()) {
+      Optional<TreePath> declaration = uses.declarationOf(method);
+      if (declaration.isPresent() && !method.isVarArgs()) {
         isAliased |= role == Role.TABLE;
-        followVariable(method.getParameters().get(index), declaration, role);
+        followVariable(method.getParameters().get(index), declaration.orElseThrow(), role);
         return;
       }
     }
