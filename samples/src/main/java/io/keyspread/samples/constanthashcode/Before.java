@@ -27,7 +27,7 @@ public final class Before {
     }
   }
 
-  /** Fills a map with 10,000 keys and measures how long a look-up takes. */
+  /** Fills a map with 10,000 keys, measures a look-up and counts the different hash codes. */
   public static void main(String[] args) {
     Map<StockKey, Integer> stock = new HashMap<>((int) Math.ceil(10_000 / 0.75));
     for (int i = 0; i < 10_000; i++) {
@@ -40,6 +40,10 @@ public final class Before {
       sum += stock.get(new StockKey("article-" + i % 1_000, i / 1_000));
     }
     System.out.printf(
-        "Before: %,d ns a look-up (checksum %d)%n", (System.nanoTime() - start) / lookUps, sum);
+        "Before: %,d ns a look-up (checksum %d), %,d keys have %,d hash codes%n",
+        (System.nanoTime() - start) / lookUps,
+        sum,
+        stock.size(),
+        stock.keySet().stream().mapToInt(Object::hashCode).distinct().count());
   }
 }

@@ -14,7 +14,8 @@ public final class After {
   }
 
   /**
-   * Fills a map with a square of places and measures how long a look-up takes.
+   * Fills a map with a square of places, measures how long a look-up takes and counts the different
+   * hash codes.
    *
    * @param args the side of the square; 400 if there is none
    */
@@ -33,6 +34,10 @@ public final class After {
       sum += heights.get(new Place(i % side, i % (side - 1)));
     }
     System.out.printf(
-        "After:  %,d ns a look-up (checksum %d)%n", (System.nanoTime() - start) / lookUps, sum);
+        "After:  %,d ns a look-up (checksum %d), %,d keys have %,d hash codes%n",
+        (System.nanoTime() - start) / lookUps,
+        sum,
+        heights.size(),
+        heights.keySet().stream().mapToInt(Object::hashCode).distinct().count());
   }
 }

@@ -8,7 +8,8 @@ public final class Before {
   private record Place(int x, int y) {}
 
   /**
-   * Fills a map with a square of places and measures how long a look-up takes.
+   * Fills a map with a square of places, measures how long a look-up takes and counts the different
+   * hash codes.
    *
    * @param args the side of the square; 400 if there is none
    */
@@ -27,6 +28,10 @@ public final class Before {
       sum += heights.get(new Place(i % side, i % (side - 1)));
     }
     System.out.printf(
-        "Before: %,d ns a look-up (checksum %d)%n", (System.nanoTime() - start) / lookUps, sum);
+        "Before: %,d ns a look-up (checksum %d), %,d keys have %,d hash codes%n",
+        (System.nanoTime() - start) / lookUps,
+        sum,
+        heights.size(),
+        heights.keySet().stream().mapToInt(Object::hashCode).distinct().count());
   }
 }
