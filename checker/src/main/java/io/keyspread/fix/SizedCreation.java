@@ -129,8 +129,8 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
 
   /**
    * Returns the call that is to take the place of {@code Maps.newHashMap()}, {@code
-   * UnifiedMap.newMap()} or {@code ConcurrentHashMap.newKeySet()}, if there is one that takes a
-   * number.
+   * UnifiedMap.newMap()}, {@code Maps.mutable.empty()} or {@code ConcurrentHashMap.newKeySet()}, if
+   * there is one that takes a number.
    *
    * @param entries the number of entries, in Java
    * @param isInt whether that is an {@code int}; else it is a {@code long}
@@ -138,7 +138,7 @@ public record SizedCreation(String code, SuggestedFix fix, SuggestedFix imports)
   public static Optional<SizedCreation> ofUnsized(
       MethodInvocationTree tree, String entries, boolean isInt, VisitorState state) {
     MethodSymbol method = ASTHelpers.getSymbol(tree);
-    return Stream.of(method.name.toString(), method.name + SUFFIX)
+    return Stream.of(method.name.toString(), method.name + SUFFIX, "withInitialCapacity")
         .filter(name -> takesNumber(method.owner, name, state))
         .findFirst()
         .map(sized -> byCall(tree, method, sized, number(entries, isInt), state));

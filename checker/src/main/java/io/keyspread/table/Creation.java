@@ -1,6 +1,6 @@
 package io.keyspread.table;
 
-import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -24,7 +24,6 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Name;
 import io.keyspread.collision.Growth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,41 +41,42 @@ import org.jspecify.annotations.Nullable;
 public record Creation(
     ExpressionTree tree, SizedTable table, Optional<ExpressionTree> capacity, float loadFactor) {
 
-  /** The factories without an argument, by their names. */
+  /** The factories without an argument, by class and name. */
   private static final ImmutableMap<String, SizedTable> FACTORIES =
-      ImmutableMap.of(
-          "newConcurrentHashSet", SizedTable.CONCURRENT_HASH_SET,
-          "newConcurrentMap", SizedTable.CONCURRENT_HASH_MAP,
-          "newHashMap", SizedTable.HASH_MAP,
-          "newHashSet", SizedTable.HASH_SET,
-          "newIdentityHashMap", SizedTable.IDENTITY_HASH_MAP,
-          "newKeySet", SizedTable.CONCURRENT_HASH_SET,
-          "newLinkedHashMap", SizedTable.LINKED_HASH_MAP,
-          "newLinkedHashSet", SizedTable.LINKED_HASH_SET,
-          "newMap", SizedTable.UNIFIED_MAP,
-          "newSet", SizedTable.UNIFIED_SET);
+      ImmutableMap.<String, SizedTable>builder()
+          .put("com.google.common.collect.Maps.newConcurrentMap", SizedTable.CONCURRENT_HASH_MAP)
+          .put("com.google.common.collect.Maps.newHashMap", SizedTable.HASH_MAP)
+          .put("com.google.common.collect.Maps.newIdentityHashMap", SizedTable.IDENTITY_HASH_MAP)
+          .put("com.google.common.collect.Maps.newLinkedHashMap", SizedTable.LINKED_HASH_MAP)
+          .put(
+              "com.google.common.collect.Sets.newConcurrentHashSet", SizedTable.CONCURRENT_HASH_SET)
+          .put("com.google.common.collect.Sets.newHashSet", SizedTable.HASH_SET)
+          .put("com.google.common.collect.Sets.newLinkedHashSet", SizedTable.LINKED_HASH_SET)
+          .put("java.util.concurrent.ConcurrentHashMap.newKeySet", SizedTable.CONCURRENT_HASH_SET)
+          .put(
+              "org.eclipse.collections.api.factory.map.MutableMapFactory.empty",
+              SizedTable.UNIFIED_MAP)
+          .put(
+              "org.eclipse.collections.api.factory.set.MutableSetFactory.empty",
+              SizedTable.UNIFIED_SET)
+          .put("org.eclipse.collections.impl.map.mutable.UnifiedMap.newMap", SizedTable.UNIFIED_MAP)
+          .put("org.eclipse.collections.impl.set.mutable.UnifiedSet.newSet", SizedTable.UNIFIED_SET)
+          .buildOrThrow();
 
   private static final Supplier<Type> COLLECTION = Suppliers.typeFromString("java.util.Collection");
-
-  private static final ImmutableSet<String> FACTORY_OWNERS =
-      ImmutableSet.of(
-          "com.google.common.collect.Maps",
-          "com.google.common.collect.Sets",
-          "java.util.concurrent.ConcurrentHashMap",
-          "org.eclipse.collections.impl.map.mutable.UnifiedMap",
-          "org.eclipse.collections.impl.set.mutable.UnifiedSet");
 
   /** Methods by which a subclass may bound itself, or see to its own table. */
   private static final ImmutableSet<String> INSERTING =
       ImmutableSet.of("add", "addAll", "put", "putAll", "removeEldestEntry");
 
-  private static final Supplier<ImmutableMap<Name, SizedTable>> FACTORIES_BY_NAME =
+  /** The names by the compiler's own, which are compared by identity: most calls end here. */
+  private static final Supplier<ImmutableSet<Name>> FACTORY_NAMES =
       VisitorState.memoize(
           state ->
-              FACTORIES.entrySet().stream()
-                  .collect(
-                      toImmutableMap(
-                          factory -> state.getName(factory.getKey()), Map.Entry::getValue)));
+              FACTORIES.keySet().stream()
+                  .map(factory -> factory.substring(factory.lastIndexOf('.') + 1))
+                  .map(state::getName)
+                  .collect(toImmutableSet()));
 
   /** Returns the creation without an argument that a tree is, if it is one. */
   public static Optional<Creation> unsized(NewClassTree tree, VisitorState state) {
@@ -97,11 +97,9 @@ public record Creation(
       return Optional.empty();
     }
     return simpleName(tree.getMethodSelect())
-        .flatMap(name -> Optional.ofNullable(FACTORIES_BY_NAME.get(state).get(name)))
-        .filter(
-            table ->
-                FACTORY_OWNERS.contains(
-                    ASTHelpers.getSymbol(tree).owner.getQualifiedName().toString()))
+        .filter(name -> FACTORY_NAMES.get(state).contains(name))
+        .map(name -> ASTHelpers.getSymbol(tree).owner.getQualifiedName() + "." + name)
+        .flatMap(factory -> Optional.ofNullable(FACTORIES.get(factory)))
         .map(table -> unsized(tree, table));
   }
 

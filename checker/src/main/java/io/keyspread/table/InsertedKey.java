@@ -38,7 +38,7 @@ record InsertedKey(ExpressionTree tree) {
 
   /** Calls whose result is as distinct as what they are given. */
   private static final Pattern FAITHFUL =
-      Pattern.compile("getKey|getName|getValue|intValue|longValue|toString|valueOf");
+      Pattern.compile("getKey|getName|getValue|intValue|longValue|name|toString|valueOf");
 
   /** Properties that are there to tell objects from each other. */
   private static final Pattern IDENTIFYING =

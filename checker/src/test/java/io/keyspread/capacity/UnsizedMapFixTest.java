@@ -390,4 +390,43 @@ final class UnsizedMapFixTest {
           "}"
         });
   }
+
+  @Test
+  void factoriesOfEclipseCollections() {
+    replacement(
+        new String[] {
+          "import java.util.List;",
+          "import org.eclipse.collections.api.factory.Maps;",
+          "import org.eclipse.collections.api.factory.Sets;",
+          "import org.eclipse.collections.api.map.MutableMap;",
+          "",
+          "class Index {",
+          "  void index(List<String> names) {",
+          "    MutableMap<String, Integer> lengths = Maps.mutable.empty();",
+          "    var trimmed = Sets.mutable.<String>empty();",
+          "    for (String name : names) {",
+          "      lengths.put(name, name.length());",
+          "      trimmed.add(name.trim());",
+          "    }",
+          "  }",
+          "}"
+        },
+        new String[] {
+          "import java.util.List;",
+          "import org.eclipse.collections.api.factory.Maps;",
+          "import org.eclipse.collections.api.factory.Sets;",
+          "import org.eclipse.collections.api.map.MutableMap;",
+          "",
+          "class Index {",
+          "  void index(List<String> names) {",
+          "    MutableMap<String, Integer> lengths = Maps.mutable.withInitialCapacity(names.size());",
+          "    var trimmed = Sets.mutable.<String>withInitialCapacity(names.size());",
+          "    for (String name : names) {",
+          "      lengths.put(name, name.length());",
+          "      trimmed.add(name.trim());",
+          "    }",
+          "  }",
+          "}"
+        });
+  }
 }

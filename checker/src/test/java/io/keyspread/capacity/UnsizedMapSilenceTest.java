@@ -605,4 +605,22 @@ final class UnsizedMapSilenceTest {
             "}")
         .doTest();
   }
+
+  /** The name of an enum constant is as rare as the constant. */
+  @Test
+  void namesOfConstants() {
+    helper
+        .addSourceLines(
+            "Preferences.java",
+            "import java.util.*;",
+            "class Preferences {",
+            "  enum Preference { EVENNESS, LESS_MOVEMENT }",
+            "  Map<String, String> write(Map<Preference, Integer> preferences) {",
+            "    Map<String, String> written = new HashMap<>();",
+            "    preferences.forEach((key, value) -> written.put(key.name(), value.toString()));",
+            "    return written;",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
