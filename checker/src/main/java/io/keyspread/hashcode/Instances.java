@@ -181,20 +181,22 @@ final class Instances {
   }
 
   /**
-   * Returns whether the formula of their hash code is prescribed: a supertype speaks of {@code
-   * hashCode()} as {@code Map.Entry} and {@code Set} do, or they describe types as the JDK's own
-   * implementations must agree on.
+   * Returns the name of a supertype that prescribes the formula of their hash code: it speaks of
+   * {@code hashCode()} as {@code Map.Entry} and {@code Set} do, or they describe types as the JDK's
+   * own implementations must agree on.
    */
-  boolean followContract() {
+  Optional<String> contract() {
     return state.getTypes().closure(type.type).stream()
         .map(supertype -> supertype.tsym)
         .filter(supertype -> supertype != type)
         // It says what the compiler writes, and that others are free.
         .filter(supertype -> !supertype.getQualifiedName().contentEquals("java.lang.Record"))
-        .anyMatch(
+        .filter(
             supertype ->
                 supertype.getQualifiedName().contentEquals("java.lang.reflect.Type")
-                    || declaresHashCode(supertype));
+                    || declaresHashCode(supertype))
+        .map(supertype -> supertype.getQualifiedName().toString())
+        .findFirst();
   }
 
   private static boolean declaresHashCode(Symbol supertype) {

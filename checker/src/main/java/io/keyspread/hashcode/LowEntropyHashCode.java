@@ -124,13 +124,9 @@ public final class LowEntropyHashCode extends KeyspreadChecker
 
   private Optional<Diagnosis> diagnose(Tree place, ClassSymbol type, VisitorState state) {
     Instances instances = new Instances(type, program, state.getPath(), state);
-    if (!areKeys(type, instances)) {
-      reporter()
-          .explain(
-              text ->
-                  text.say(
-                      "a contract, an annotation, a tool or the instances themselves leave no choice"
-                          + " of a hash code"));
+    Optional<String> excuse = excuse(instances);
+    if (excuse.isPresent()) {
+      reporter().explain(text -> text.say(excuse.orElseThrow()));
       return Optional.empty();
     }
     HashedType hashed = hashedTypes.of(type, state.getPath(), state);
@@ -146,28 +142,39 @@ public final class LowEntropyHashCode extends KeyspreadChecker
                         place, instances, repair(place, type, hashed, weakness, instances, state)));
   }
 
-  private static void explain(HashedType hashed, Explanation text) {
+  private void explain(HashedType hashed, Explanation text) {
     hashed.gaps().forEach(gap -> text.say("not understood: " + gap));
     if (hashed.compared().isEmpty()) {
       text.say("equals compares nothing that is known");
     } else {
       text.describe(HashedKey.of(hashed.compared(), hashed.hash()));
       text.say(
-          "numbers without a range count as small only where their names or a packing say so, and"
-              + " fewer than 256 keys never");
+          isWeakIfNumbersAreSmall(hashed)
+              ? "weak only if numbers without a range are small, which neither their names nor a"
+                  + " packing say: told with Evidence=possible"
+              : "numbers without a range count as small only where their names or a packing say so,"
+                  + " and fewer than 256 keys never");
     }
   }
 
+  private boolean isWeakIfNumbersAreSmall(HashedType hashed) {
+    return hashed.isUnderstood()
+        && WeaknessSearch.of(hashed, evidence -> !reporter().tells(evidence)).isPresent();
+  }
+
   /**
-   * Returns whether instances are compared by value, under a hash code of their author's choice.
+   * Returns why instances are not compared by value under a hash code of their author's choice;
+   * empty if they are.
    */
-  private static boolean areKeys(ClassSymbol type, Instances instances) {
-    return !type.isAnonymous()
-        && !instances.areThrown()
-        && !instances.followContract()
-        && !instances.areDeclaredWellSpread()
-        && !instances.areWrittenByTool()
-        && !instances.areStatic();
+  private static Optional<String> excuse(Instances instances) {
+    return instances.areThrown()
+        ? Optional.of("instances are thrown, and hardly ever looked up")
+        : instances
+            .contract()
+            .map(
+                supertype ->
+                    supertype + " may prescribe the hash code: what implements it has to agree")
+            .or(instances::excuse);
   }
 
   /**
@@ -194,7 +201,7 @@ public final class LowEntropyHashCode extends KeyspreadChecker
 
   private boolean isTold(VarSymbol field, VisitorState state) {
     return field.type.tsym instanceof ClassSymbol type
-        && areKeys(type, new Instances(type, program, state.getPath(), state))
+        && excuse(new Instances(type, program, state.getPath(), state)).isEmpty()
         && WeaknessSearch.of(hashedTypes.of(type, state.getPath(), state), reporter()::tells)
             .isPresent();
   }

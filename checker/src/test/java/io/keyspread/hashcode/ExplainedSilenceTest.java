@@ -1,6 +1,7 @@
 package io.keyspread.hashcode;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.Iterables.getOnlyElement;
 import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.collect.ImmutableList;
@@ -74,6 +75,62 @@ final class ExplainedSilenceTest {
       }
       """;
 
+  private static final String MIXES =
+      """
+      package acme;
+
+      import java.util.Map;
+
+      class Mixes {
+        static final class Pair implements Map.Entry<String, String> {
+          final String key;
+          final String value;
+          Pair(String key, String value) { this.key = key; this.value = value; }
+          @Override public String getKey() { return key; }
+          @Override public String getValue() { return value; }
+          @Override public String setValue(String other) { throw new IllegalStateException(); }
+          @Override public boolean equals(Object o) {
+            return o instanceof Pair && ((Pair) o).key.equals(key) && ((Pair) o).value.equals(value);
+          }
+          @Override public int hashCode() { return key.hashCode() ^ value.hashCode(); }
+        }
+        abstract static class Edge {
+          @Override public abstract int hashCode();
+        }
+        static final class Undirected extends Edge {
+          final String left;
+          final String right;
+          Undirected(String left, String right) { this.left = left; this.right = right; }
+          @Override public boolean equals(Object o) {
+            return o instanceof Undirected
+                && ((Undirected) o).left.equals(left)
+                && ((Undirected) o).right.equals(right);
+          }
+          @Override public int hashCode() { return left.hashCode() + right.hashCode(); }
+        }
+        static final class Missing extends RuntimeException {
+          final int line;
+          final int column;
+          Missing(int line, int column) { this.line = line; this.column = column; }
+          @Override public boolean equals(Object o) {
+            return o instanceof Missing && ((Missing) o).line == line && ((Missing) o).column == column;
+          }
+          @Override public int hashCode() { return line ^ column; }
+        }
+        static final class Window {
+          final long startMs;
+          final long endMs;
+          Window(long startMs, long endMs) { this.startMs = startMs; this.endMs = endMs; }
+          @Override public boolean equals(Object o) {
+            return o instanceof Window
+                && ((Window) o).startMs == startMs
+                && ((Window) o).endMs == endMs;
+          }
+          @Override public int hashCode() { return (int) (((startMs << 32) | endMs) % 0xFFFFFFFFL); }
+        }
+      }
+      """;
+
   @TempDir private Path output;
 
   @ParameterizedTest
@@ -106,6 +163,34 @@ final class ExplainedSilenceTest {
             [Keyspread] ConstantHashCode explained:
               hashCode() returns one value for all instances: a defect if equals() tells them apart
               found: Every Broken has the same hash code""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Pair, 'java.util.Map.Entry may prescribe the hash code: what implements it has to agree'",
+    "Undirected, 'acme.Mixes.Edge may prescribe the hash code: what implements it has to agree'",
+    "Missing, 'instances are thrown, and hardly ever looked up'"
+  })
+  void prescribedAndUnneeded(String type, String reason) {
+    assertThat(explained(LowEntropyHashCode.class, type, MIXES))
+        .containsExactly(
+            String.join(
+                "\n  ",
+                "[Keyspread] LowEntropyHashCode explained:",
+                reason,
+                "nothing found: the check is silent here"));
+  }
+
+  /** Milliseconds are not small, whatever a sample from zero on gives. */
+  @Test
+  void numbersThatMayBeSmall() {
+    String note = getOnlyElement(explained(LowEntropyHashCode.class, "Window", MIXES));
+    assertThat(note).contains("equals compares: startMs, endMs");
+    assertThat(note)
+        .endsWith(
+            "\n  weak only if numbers without a range are small, which neither their names nor a"
+                + " packing say: told with Evidence=possible"
+                + "\n  nothing found: the check is silent here");
   }
 
   private ImmutableList<String> explained(
