@@ -62,35 +62,33 @@ public final class UnsizedMap extends KeyspreadChecker
 
   @Override
   public Description matchNewClass(NewClassTree tree, VisitorState state) {
-    return tree.getArguments().isEmpty()
-        ? examine(tree, state, () -> diagnose(Creation.unsized(tree, state), state))
-        : Description.NO_MATCH;
+    return examine(tree, Creation.unsized(tree, state), state);
   }
 
   @Override
   public Description matchMethodInvocation(MethodInvocationTree tree, VisitorState state) {
-    return tree.getArguments().isEmpty()
-        ? examine(tree, state, () -> diagnose(Creation.unsized(tree, state), state))
-        : Description.NO_MATCH;
+    return examine(tree, Creation.unsized(tree, state), state);
   }
 
   @Override
   public Description matchMemberReference(MemberReferenceTree tree, VisitorState state) {
-    Optional<Creation> creation = Creation.unsized(tree, state);
+    return examine(tree, Creation.unsized(tree, state), state);
+  }
+
+  private Description examine(
+      ExpressionTree tree, Optional<Creation> creation, VisitorState state) {
     return creation.isPresent()
-        ? examine(tree, state, () -> diagnose(creation, state))
+        ? examine(tree, state, () -> diagnose(creation.get(), state))
         : Description.NO_MATCH;
   }
 
-  private Optional<Diagnosis> diagnose(Optional<Creation> creation, VisitorState state) {
-    return creation.flatMap(
-        table ->
-            deficit(table, state)
-                .filter(deficit -> reporter().tells(deficit.evidence()))
-                .map(deficit -> diagnosis(table, deficit, state)));
+  private Optional<Diagnosis> diagnose(Creation creation, VisitorState state) {
+    return deficit(creation, state)
+        .filter(deficit -> reporter().tells(deficit.evidence()))
+        .map(deficit -> diagnosis(creation, deficit, state));
   }
 
-  private static Optional<Deficit> deficit(Creation creation, VisitorState state) {
+  private Optional<Deficit> deficit(Creation creation, VisitorState state) {
     TableUse use = TableUse.of(creation, state);
     DeclaredAnnotations annotations = new DeclaredAnnotations(state.getTypes());
     OptionalInt declared =
@@ -101,7 +99,8 @@ public final class UnsizedMap extends KeyspreadChecker
             .orElseGet(OptionalInt::empty);
     return declared.isPresent()
         ? Deficit.ofDeclared(creation, declared.getAsInt(), state)
-        : use.need().flatMap(need -> Deficit.of(creation, need, state));
+        : use.need(reporter().tells(Evidence.POSSIBLE))
+            .flatMap(need -> Deficit.of(creation, need, state));
   }
 
   private static Diagnosis diagnosis(Creation creation, Deficit deficit, VisitorState state) {

@@ -15,6 +15,8 @@ import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import io.keyspread.table.Fill.Trait;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,17 +59,37 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
     return new Finder(use, creation, aftermath, state).ofCollected(use.fill());
   }
 
-  /** Returns what the table needs, if that is known before it is filled. */
+  /**
+   * Returns what the table needs, if that is known before it is filled.
+   *
+   * @param atMost whether entries count that a condition may hold back
+   */
   static Optional<Need> of(
-      TableUse use, Creation creation, Aftermath aftermath, VisitorState state) {
+      TableUse use, Creation creation, Aftermath aftermath, boolean atMost, VisitorState state) {
     if (aftermath.ways().isEmpty()) {
       return Optional.empty();
     }
     Finder finder = new Finder(use, creation, aftermath, state);
-    return finder.first().flatMap(finder::need);
+    return finder.first().flatMap(first -> finder.need(first, atMost));
   }
 
-  private record Finder(TableUse use, Creation creation, Aftermath aftermath, VisitorState state) {
+  private static final class Finder {
+    private final TableUse use;
+    private final Creation creation;
+    private final Aftermath aftermath;
+    private final VisitorState state;
+
+    /** What single statements put into the table, and what they say of it: asked for repeatedly. */
+    private final Map<Tree, Fill> fills = new IdentityHashMap<>();
+
+    private final Map<Tree, Mentions> mentions = new IdentityHashMap<>();
+
+    Finder(TableUse use, Creation creation, Aftermath aftermath, VisitorState state) {
+      this.use = use;
+      this.creation = creation;
+      this.aftermath = aftermath;
+      this.state = state;
+    }
 
     /** The first statement that does something with the table, if it stays where it is. */
     Optional<Tree> first() {
@@ -85,26 +107,25 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
     private Optional<Tree> firstOf(ImmutableList<ImmutableList<Tree>> way) {
       Optional<Tree> first = Optional.empty();
       for (Tree statement : Iterables.concat(way)) {
-        Mentions mentions = Mentions.in(statement, use);
-        if (!mentions.mentionTable()) {
+        if (!mentionsIn(statement).mentionTable()) {
           continue;
         }
         first = first.isPresent() ? first : Optional.of(statement);
-        Fill fill = scan(use, ImmutableList.of(ImmutableList.of(statement)));
+        Fill fill = fillOf(statement);
         if (fill.is(Trait.UNCOUNTED)
             || fill.is(Trait.COUNTING)
             || fill.is(Trait.PRESIZED)
             || !fill.most().isConstant()) {
           return first;
         }
-        if (mentions.handOnTable()) {
+        if (mentionsIn(statement).handOnTable()) {
           return Optional.empty();
         }
       }
       return Optional.empty();
     }
 
-    Optional<Need> need(Tree first) {
+    Optional<Need> need(Tree first, boolean atMost) {
       boolean isField = aftermath.ways().size() != 1 || isFieldInitializer();
       int start = ASTHelpers.getStartPosition(first);
       TableUse later = use.createdAt(start);
@@ -113,7 +134,7 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
       Fill fill = isDeduplication() ? counted.with(Trait.SHARED_PROPERTY) : counted;
       boolean always = isUnconditional(fill);
       Quantity entries = always ? fill.least() : fill.most();
-      if (!isWorthCounting(entries, fill)) {
+      if (!(always || atMost) || !isWorthCounting(entries, fill)) {
         return Optional.empty();
       }
       QuantityWriter below = new QuantityWriter(use.sizes(), start, state);
@@ -222,17 +243,26 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
     private boolean isGuarded(ImmutableSet<Symbol> variables, Tree place) {
       int from = ASTHelpers.getStartPosition(place);
       for (Tree statement : Iterables.concat(aftermath.ways().get(0))) {
-        Fill fill = scan(use, ImmutableList.of(ImmutableList.of(statement)));
+        Fill fill = fillOf(statement);
         if (!fill.most().isConstant() || fill.is(Trait.COUNTING) || fill.is(Trait.UNCOUNTED)) {
           return !(statement instanceof ReturnTree)
-              && Mentions.in(statement, use).guardOutsideLoops(variables);
+              && mentionsIn(statement).guardOutsideLoops(variables);
         }
         if (ASTHelpers.getStartPosition(statement) >= from
-            && Mentions.in(statement, use).guard(variables)) {
+            && mentionsIn(statement).guard(variables)) {
           return true;
         }
       }
       return false;
+    }
+
+    private Mentions mentionsIn(Tree statement) {
+      return mentions.computeIfAbsent(statement, unseen -> Mentions.in(unseen, use));
+    }
+
+    private Fill fillOf(Tree statement) {
+      return fills.computeIfAbsent(
+          statement, unseen -> scan(use, ImmutableList.of(ImmutableList.of(unseen))));
     }
 
     private Fill scan(TableUse as, ImmutableList<ImmutableList<Tree>> statements) {

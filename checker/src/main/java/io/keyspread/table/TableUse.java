@@ -122,11 +122,13 @@ public final class TableUse {
   /**
    * Returns what a table that is created without a size needs, if what fills it is in view, and the
    * table is not handed on before.
+   *
+   * @param atMost whether entries count that a condition may hold back
    */
-  public Optional<Need> need() {
+  public Optional<Need> need(boolean atMost) {
     return stream.isPresent()
         ? Need.ofCollected(this, creation, aftermath, state)
-        : Need.of(this, creation, aftermath, state);
+        : Need.of(this, creation, aftermath, atMost, state);
   }
 
   SizedTable table() {
