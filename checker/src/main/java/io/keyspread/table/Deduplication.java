@@ -7,6 +7,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Type;
@@ -28,8 +29,8 @@ final class Deduplication extends TreeScanner<Boolean, @Nullable Void> {
   }
 
   /**
-   * Returns whether a table is named by that wish, or is copied to a list by the statements below:
-   * who needs a list goes through a set only to drop what is there already.
+   * Returns whether a table is named by that wish, or the statements below return it as a list: who
+   * needs a list goes through a set only to drop what is there already.
    */
   static boolean isWanted(TableUse use, Iterable<? extends Tree> statements, VisitorState state) {
     return use.variable().filter(table -> NAME.matcher(table.name).matches()).isPresent()
@@ -37,13 +38,11 @@ final class Deduplication extends TreeScanner<Boolean, @Nullable Void> {
   }
 
   @Override
-  public Boolean visitNewClass(NewClassTree creation, @Nullable Void unused) {
-    return isListOfTable(creation, creation.getArguments()) || super.visitNewClass(creation, null);
-  }
-
-  @Override
-  public Boolean visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
-    return isListOfTable(call, call.getArguments()) || super.visitMethodInvocation(call, null);
+  public Boolean visitReturn(ReturnTree tree, @Nullable Void unused) {
+    return (tree.getExpression() instanceof NewClassTree creation
+            && isListOfTable(creation, creation.getArguments()))
+        || (tree.getExpression() instanceof MethodInvocationTree call
+            && isListOfTable(call, call.getArguments()));
   }
 
   private boolean isListOfTable(ExpressionTree tree, List<? extends ExpressionTree> arguments) {

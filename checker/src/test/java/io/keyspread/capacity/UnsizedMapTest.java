@@ -335,4 +335,27 @@ final class UnsizedMapTest {
             "}")
         .doTest();
   }
+
+  /** A set that is a set before it is also made a list. */
+  @Test
+  void setsThatListsAreMadeOf() {
+    helper
+        .addSourceLines(
+            "Cache.java",
+            "import java.util.*;",
+            "class Cache {",
+            "  private final Map<String, String> views = new TreeMap<>();",
+            "  void refresh(Set<String> current) {",
+            "    // BUG: Diagnostic contains: and views.size() come in below",
+            "    Set<String> cached = new HashSet<>();",
+            "    for (String name : views.keySet()) {",
+            "      cached.add(name + current.size());",
+            "    }",
+            "    cached.retainAll(current);",
+            "    load(new ArrayList<>(cached));",
+            "  }",
+            "  private void load(List<String> names) {}",
+            "}")
+        .doTest();
+  }
 }
