@@ -15,7 +15,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import io.keyspread.table.Fill.Trait;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,9 +80,9 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
     private final VisitorState state;
 
     /** What single statements put into the table, and what they say of it: asked for repeatedly. */
-    private final Map<Tree, Fill> fills = new IdentityHashMap<>();
+    private final Map<Tree, Fill> fills = new HashMap<>();
 
-    private final Map<Tree, Mentions> mentions = new IdentityHashMap<>();
+    private final Map<Tree, Mentions> mentions = new HashMap<>();
 
     Finder(TableUse use, Creation creation, Aftermath aftermath, VisitorState state) {
       this.use = use;
