@@ -1,5 +1,6 @@
 package io.keyspread.analysis;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
@@ -9,10 +10,12 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.RecordComponent;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.expression.Composite;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Origin;
 import java.util.List;
@@ -37,13 +40,29 @@ final class Creations {
     int index = indexOf(method);
     return receiverCreation(call, scope.location())
         .filter(creation -> index >= 0 && isCanonical(creation))
-        .map(creation -> lowered(creation, index, scope, lowering));
+        .map(creation -> lowered(creation, index, scope, lowering))
+        .or(() -> componentsOf(call, method, scope, lowering).map(parts -> parts.get(index)));
   }
 
-  private static int indexOf(MethodSymbol accessor) {
+  /** Returns what the components of the record are that a call is made on. */
+  private static Optional<ImmutableList<Expression>> componentsOf(
+      MethodInvocationTree call, MethodSymbol method, Scope scope, Lowering lowering) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    return receiver != null
+            && ASTHelpers.isRecord(method.owner)
+            && lowering.lower(receiver, scope) instanceof Composite made
+            && made.compared().size() == ((ClassSymbol) method.owner).getRecordComponents().size()
+        ? Optional.of(made.compared())
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the position of the component that an accessor or a field is of; -1 if it is of none.
+   */
+  private static int indexOf(Symbol member) {
     int index = 0;
-    for (RecordComponent component : ((ClassSymbol) accessor.owner).getRecordComponents()) {
-      if (component.getSimpleName().equals(accessor.getSimpleName())) {
+    for (RecordComponent component : ((ClassSymbol) member.owner).getRecordComponents()) {
+      if (component.getSimpleName().equals(member.getSimpleName())) {
         return index;
       }
       index++;
@@ -55,10 +74,23 @@ final class Creations {
     return (ASTHelpers.getSymbol(creation).flags() & Flags.GENERATEDCONSTR) != 0;
   }
 
-  /** Returns the arguments of the constructor that made the receiver of a call, by parameter. */
+  /**
+   * Returns the arguments of the constructor that made the receiver of a call, by parameter, and
+   * the components of a record, by field.
+   */
   static ImmutableMap<Origin, Expression> arguments(
-      MethodInvocationTree call, Scope scope, Lowering lowering) {
+      MethodInvocationTree call, MethodSymbol method, Scope scope, Lowering lowering) {
     ImmutableMap.Builder<Origin, Expression> arguments = ImmutableMap.builder();
+    componentsOf(call, method, scope, lowering)
+        .ifPresent(
+            parts -> {
+              for (Symbol member : method.owner.members().getSymbols(VarSymbol.class::isInstance)) {
+                int index = indexOf(member);
+                if (!ASTHelpers.isStatic(member) && index >= 0) {
+                  arguments.put(UnfollowedReads.originOf((VarSymbol) member), parts.get(index));
+                }
+              }
+            });
     receiverCreation(call, scope.location())
         .ifPresent(
             creation -> {

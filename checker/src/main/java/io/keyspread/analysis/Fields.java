@@ -60,8 +60,8 @@ final class Fields {
   }
 
   private Optional<Expression> declaredClock(VarSymbol field, Lowering lowering) {
-    Origin origin = new Origin(field.toString(), field.owner.flatName().toString(), field.pos);
-    return declaredSources.clock(field, lowering.kinds().of(field.type), origin);
+    return declaredSources.clock(
+        field, lowering.kinds().of(field.type), UnfollowedReads.originOf(field));
   }
 
   private Optional<Expression> assignedValue(VarSymbol field, TreePath from, Lowering lowering) {

@@ -170,7 +170,7 @@ final class Helpers {
               origin -> arguments.put(origin, argument(call, method, parameter, scope, lowering)));
     }
     if (!method.isStatic()) {
-      arguments.putAll(Creations.arguments(call, scope, lowering));
+      arguments.putAll(Creations.arguments(call, method, scope, lowering));
     }
     ImmutableMap<Origin, Expression> byOrigin = arguments.buildKeepingLast();
     boolean isOfThis = isOfThis(call) || method.isStatic();

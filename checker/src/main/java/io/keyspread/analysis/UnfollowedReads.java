@@ -51,11 +51,13 @@ final class UnfollowedReads {
     if (!field.getKind().isField() || !isNumber(kind) || field.owner.flatName().isEmpty()) {
       return Optional.empty();
     }
-    Origin origin =
-        ofThis
-            ? new Origin(field.toString(), field.owner.flatName().toString(), field.pos)
-            : Origins.of(read, location);
+    Origin origin = ofThis ? originOf(field) : Origins.of(read, location);
     return Optional.of(new Input(kind, range, origin));
+  }
+
+  /** Returns the origin of the input that a field of this object is. */
+  static Origin originOf(VarSymbol field) {
+    return new Origin(field.toString(), field.owner.flatName().toString(), field.pos);
   }
 
   /** Returns the input that a call of an accessor is. */

@@ -52,7 +52,8 @@ record CollidingKey(
       return Optional.empty();
     }
     KeyIdiom idiom = KeyIdiom.of(key);
-    if (KeyIdiom.openInputs(key).stream().anyMatch(NumberNames::saysSpread)) {
+    if (KeyIdiom.openInputs(key).stream().anyMatch(NumberNames::saysSpread)
+        || NumberNames.areColour(KeyIdiom.openInputs(key))) {
       return Optional.empty();
     }
     Evidence evidence = evidence(key, idiom).weaker(atBest);

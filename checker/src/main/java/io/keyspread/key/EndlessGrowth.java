@@ -68,7 +68,12 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
 
   /** Returns whether the keys follow one another, so that what is old can be cut off. */
   boolean isInOrder() {
-    return reading instanceof ClockReading || reading instanceof CounterReading;
+    return reading instanceof ClockReading || isCounted();
+  }
+
+  /** Returns whether the keys are the numbers of a counter. */
+  boolean isCounted() {
+    return reading instanceof CounterReading;
   }
 
   /** Returns what makes the keys new, as a clause. */
@@ -76,7 +81,7 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
     String source = reading.origin().text();
     if (reading instanceof ClockReading) {
       return "each holds the clock reading " + source;
-    } else if (reading instanceof CounterReading) {
+    } else if (isCounted()) {
       return "each holds the next number of a counter, " + source;
     } else if (reading instanceof RandomDraw) {
       return "each holds a random value, " + source;

@@ -1,5 +1,8 @@
 package io.keyspread.key;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
@@ -30,16 +33,20 @@ final class NumberNames {
           "timestamp",
           "ts");
 
+  /** Channels of colours and ports of hosts use all of their range. */
   private static final ImmutableSet<String> SPREAD =
       ImmutableSet.of(
           "addr",
           "address",
+          "alpha",
           "argb",
           "bits",
+          "blue",
           "checksum",
           "crc",
           "digest",
           "fingerprint",
+          "green",
           "guid",
           "hash",
           "hashcode",
@@ -47,8 +54,11 @@ final class NumberNames {
           "lsb",
           "msb",
           "nonce",
+          "port",
+          "ports",
           "rand",
           "random",
+          "red",
           "rgb",
           "rnd",
           "salt",
@@ -61,6 +71,16 @@ final class NumberNames {
       ImmutableSet.of("gen", "generation", "revision", "version");
 
   private NumberNames() {}
+
+  private static final ImmutableSet<String> COLOUR = ImmutableSet.of("r", "g", "b");
+
+  /** Returns whether numbers are by their names the channels of one colour. */
+  static boolean areColour(ImmutableList<Input> inputs) {
+    return inputs.stream()
+        .flatMap(input -> SmallNumbers.wordsOf(input).stream())
+        .collect(toImmutableSet())
+        .containsAll(COLOUR);
+  }
 
   /** Returns whether a number is by its name spread over its type, or nearly always the same. */
   static boolean saysSpread(Input input) {

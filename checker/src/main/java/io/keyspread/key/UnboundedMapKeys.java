@@ -78,6 +78,7 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
             .filter(event -> event.role() == Role.TABLE)
             .filter(event -> life.runsAgain(event.place()))
             .filter(event -> !isSuppressedAt(event.place(), state))
+            .filter(event -> !life.isAtFirstSight(event.place(), state))
             .flatMap(
                 event ->
                     event.keys().stream()
@@ -93,6 +94,7 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
   private Optional<Diagnosis> diagnosis(
       TableLife life, TableEvent insertion, TreePath key, Evidence evidence, VisitorState state) {
     return EndlessGrowth.by(values.valueOf(key, state))
+        .filter(growth -> !(growth.isCounted() && life.isFilledByInitializers(key)))
         .or(() -> NewKey.in(life, key, state).map(EndlessGrowth::byNewObjects))
         .map(
             growth ->

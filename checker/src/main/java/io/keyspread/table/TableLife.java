@@ -109,4 +109,12 @@ public record TableLife(
   public boolean isFilledByInitializers(TreePath place) {
     return uses.servesInitialization(place, field);
   }
+
+  /**
+   * Returns whether a place is reached only where a look-up in this or another table finds nothing,
+   * so as often as there are different things to look up.
+   */
+  public boolean isAtFirstSight(TreePath place, VisitorState state) {
+    return new FirstSight(uses, state).includes(place);
+  }
 }

@@ -70,9 +70,14 @@ public final class TableLives {
     VarSymbol field = ASTHelpers.getSymbol(declaration);
     return field.getKind() == ElementKind.FIELD
         && field.type.hasTag(TypeTag.CLASS)
-        && TABLES.get(state).stream()
-            .anyMatch(table -> ASTHelpers.isSubtype(field.type, table, state))
+        && isTable(field.type, state)
         && isOutOfSight(field);
+  }
+
+  /** Returns whether a type is that of a map, collection, multimap or cache. */
+  static boolean isTable(@Nullable Type type, VisitorState state) {
+    return type != null
+        && TABLES.get(state).stream().anyMatch(table -> ASTHelpers.isSubtype(type, table, state));
   }
 
   /**

@@ -348,4 +348,22 @@ final class CollidingMapKeySilenceTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void coloursAndPorts() {
+    helper
+        .addSourceLines(
+            "Colours.java",
+            "import java.util.*;",
+            "class Colours {",
+            "  private final Map<Integer, Integer> colours = new HashMap<>();",
+            "  private final Map<Long, String> connections = new HashMap<>();",
+            "  void add(int r, int g, int b, int red, int green, int blue, int srcPort, int dstPort) {",
+            "    colours.put(r << 24 | g << 16 | b << 8, 1);",
+            "    colours.put((red << 24) + (green << 16) + (blue << 8), 2);",
+            "    connections.put((long) srcPort << 16 | dstPort, \"a\");",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

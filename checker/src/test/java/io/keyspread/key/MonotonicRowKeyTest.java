@@ -581,4 +581,34 @@ final class MonotonicRowKeyTest {
             "}")
         .doTest();
   }
+
+  /** A record that makes its own row key. */
+  @Test
+  void rowKeysOfRecords() {
+    helper
+        .addSourceLines(
+            "Events.java",
+            "import io.keyspread.annotations.RowKey;",
+            "class Events {",
+            "  record Event(String id, long ts) {",
+            "    static Event now(String id) { return new Event(id, System.currentTimeMillis()); }",
+            "    String rowKey() { return ts + \"_\" + id; }",
+            "    String entityFirst() { return id + \"_\" + ts; }",
+            "  }",
+            "  static void save(@RowKey String key, Event event) {}",
+            "  void add(String id, Event given) {",
+            "    save(given.rowKey(), given);",
+            "    save(new Event(id, 17).rowKey(), given);",
+            "    save(Event.now(id).entityFirst(), given);",
+            "    // BUG: Diagnostic contains: System.currentTimeMillis()",
+            "    save(Event.now(id).rowKey(), given);",
+            "    Event event = new Event(id, System.nanoTime());",
+            "    // BUG: Diagnostic contains: System.nanoTime()",
+            "    save(event.rowKey(), event);",
+            "    // BUG: Diagnostic contains: System.currentTimeMillis()",
+            "    save(Event.now(id).ts() + \"/\" + id, given);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -493,4 +493,39 @@ final class TimestampMapKeyFlowTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void recordsOfFactories() {
+    helper
+        .addSourceLines(
+            "Made.java",
+            "import java.util.*;",
+            "class Made {",
+            "  record Key(String kind, long at) {",
+            "    static Key now(String kind) { return new Key(kind, System.currentTimeMillis()); }",
+            "    static Key of(String kind, long at) { return new Key(kind, at); }",
+            "    long second() { return at / 1000; }",
+            "    String text() { return kind + at; }",
+            "  }",
+            "  private final Map<Object, String> log = new HashMap<>();",
+            "  void add(String event, Key given) {",
+            "    log.put(given, event);",
+            "    log.put(given.second(), event + 1);",
+            "    log.put(Key.now(event), event + 2);",
+            "    log.put(Key.of(event, System.currentTimeMillis()), event + 3);",
+            "    log.put(Key.of(event, 5).second(), event + 4);",
+            "    log.put(Key.now(event).text(), event + 5);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(Key.now(\"a\"), event + 6);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(Key.of(\"b\", System.currentTimeMillis()), event + 7);",
+            "    // BUG: Diagnostic contains: within 1 s",
+            "    log.put(Key.now(event).second(), event + 8);",
+            "    Key made = Key.of(event, System.nanoTime());",
+            "    // BUG: Diagnostic contains: within 1 ns",
+            "    log.put(made.at(), event + 9);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

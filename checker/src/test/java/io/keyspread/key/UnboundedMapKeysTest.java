@@ -422,6 +422,152 @@ final class UnboundedMapKeysTest {
         .doTest();
   }
 
+  /** As many numbers as there are different names. */
+  @Test
+  void silentForWhatIsInsertedAtFirstSight() {
+    helper
+        .addSourceLines(
+            "Numbered.java",
+            "import com.google.common.cache.*;",
+            "import java.util.*;",
+            "import java.util.concurrent.ConcurrentHashMap;",
+            "class Numbered {",
+            "  private static final Map<String, Integer> IDS = new HashMap<>();",
+            "  private static final Map<String, UUID> KEYS = new ConcurrentHashMap<>();",
+            "  private static final Set<String> SEEN = new HashSet<>();",
+            "  private static final Map<Integer, String> A = new HashMap<>();",
+            "  private static final Map<Integer, String> B = new HashMap<>();",
+            "  private static final Map<Integer, String> C = new HashMap<>();",
+            "  private static final Map<Integer, String> D = new HashMap<>();",
+            "  private static final Map<Integer, String> E = new HashMap<>();",
+            "  private static final Map<Integer, String> F = new HashMap<>();",
+            "  private static final Map<UUID, String> G = new HashMap<>();",
+            "  private static final Map<Integer, String> H = new HashMap<>();",
+            "  private static final Map<Integer, String> J = new HashMap<>();",
+            "  private static int next;",
+            "  int ifNull(String name) {",
+            "    Integer id = IDS.get(name);",
+            "    if (id == null) {",
+            "      id = next++;",
+            "      IDS.put(name, id);",
+            "      A.put(next++, name);",
+            "    }",
+            "    return id;",
+            "  }",
+            "  int inLambda(String name) {",
+            "    return IDS.computeIfAbsent(name, key -> {",
+            "      B.put(next++, key);",
+            "      return next;",
+            "    });",
+            "  }",
+            "  int byReference(String name) {",
+            "    return IDS.computeIfAbsent(name, this::register);",
+            "  }",
+            "  private int register(String name) {",
+            "    C.put(next++, name);",
+            "    return next;",
+            "  }",
+            "  int leftBefore(String name) {",
+            "    if (IDS.containsKey(name)) {",
+            "      return IDS.get(name);",
+            "    }",
+            "    D.put(next++, name);",
+            "    return next;",
+            "  }",
+            "  void leftIfFound(String name) {",
+            "    final Integer id = IDS.get(name);",
+            "    if (id != null || name.isEmpty()) return;",
+            "    E.put(next++, name);",
+            "  }",
+            "  void added(String name) {",
+            "    if (SEEN.add(name) && !name.isBlank()) {",
+            "      F.put(next++, name);",
+            "    }",
+            "  }",
+            "  void notContained(String name) {",
+            "    if (!KEYS.containsKey(name)) {",
+            "      G.put(UUID.randomUUID(), name);",
+            "    }",
+            "  }",
+            "  void orElse(String name) {",
+            "    Integer id;",
+            "    if ((id = IDS.get(name)) != null) {",
+            "      System.out.println(id);",
+            "    } else {",
+            "      H.put(next++, name);",
+            "    }",
+            "  }",
+            "  void throughHelper(String name) {",
+            "    if (IDS.putIfAbsent(name, 1) == null) {",
+            "      define(name);",
+            "    }",
+            "  }",
+            "  private static void define(String name) {",
+            "    J.put(next++, name);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForConstantsThatAreNumbered() {
+    helper
+        .addSourceLines(
+            "Codes.java",
+            "import java.util.*;",
+            "class Codes {",
+            "  private static final Map<Integer, String> NAMES = new HashMap<>();",
+            "  private static int next;",
+            "  static final int OK = define(\"ok\");",
+            "  static final int LATE = define(\"late\");",
+            "  static int define(String name) {",
+            "    int code = next++;",
+            "    NAMES.put(code, name);",
+            "    return code;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** What is found lets code go on, as often as it likes. */
+  @Test
+  void insertionsAfterOtherLookups() {
+    helper
+        .addSourceLines(
+            "Audited.java",
+            "import java.util.*;",
+            "class Audited {",
+            "  private static final Map<String, String> USERS = new HashMap<>();",
+            "  private static final Set<String> ENABLED = new HashSet<>();",
+            "  private static final Map<UUID, String> KNOWN = new HashMap<>();",
+            "  private static final Map<UUID, String> FOUND = new HashMap<>();",
+            "  private static final Map<UUID, String> UNLESS = new HashMap<>();",
+            "  void known(String user) {",
+            "    if (!USERS.containsKey(user)) {",
+            "      return;",
+            "    }",
+            "    // BUG: Diagnostic contains: The keys of KNOWN do not come back",
+            "    KNOWN.put(UUID.randomUUID(), user);",
+            "  }",
+            "  void found(String user) {",
+            "    String name = USERS.get(user);",
+            "    if (name != null) {",
+            "      // BUG: Diagnostic contains: The keys of FOUND do not come back",
+            "      FOUND.put(UUID.randomUUID(), name);",
+            "    }",
+            "  }",
+            "  void unless(String event) {",
+            "    if (event == null || event.isEmpty()) {",
+            "      return;",
+            "    } else if (ENABLED.contains(event)) {",
+            "      // BUG: Diagnostic contains: The keys of UNLESS do not come back",
+            "      UNLESS.put(UUID.randomUUID(), event);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   @Test
   void clocksCountersRandomValuesAndNewObjects() {
     helper
