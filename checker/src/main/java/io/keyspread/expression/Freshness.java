@@ -39,9 +39,14 @@ public final class Freshness {
     }
     return Expressions.isKnown(key)
         && Expressions.sources(key).stream().anyMatch(Freshness::isFresh)
-        && !soonRepeats(
+        && !comesBack(
             Expressions.substitute(
                 key, source -> source instanceof Reading reading ? reading : fixed(source)));
+  }
+
+  /** Soon, or later: the microseconds within a second do when seconds have passed. */
+  private static boolean comesBack(Expression key) {
+    return repeatsFrom(EVERY_TICK, key) || repeatsFrom(Vantage.USUAL, key);
   }
 
   /**
@@ -49,8 +54,12 @@ public final class Freshness {
    * leaves it.
    */
   public static boolean soonRepeats(Expression key) {
+    return repeatsFrom(EVERY_TICK, key);
+  }
+
+  private static boolean repeatsFrom(Vantage vantage, Expression key) {
     return Population.of(ImmutableList.of(key))
-        .map(population -> population.sample(SLOTS, EVERY_TICK))
+        .map(population -> population.sample(SLOTS, vantage))
         .filter(sample -> sample.size() > SLOTS / 2)
         .flatMap(sample -> Evaluation.of(key, sample))
         .map(

@@ -1,13 +1,19 @@
 package io.keyspread.key;
 
+import static com.google.errorprone.matchers.Matchers.staticMethod;
+
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Matcher;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
@@ -15,6 +21,8 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.analysis.Declarations;
 import io.keyspread.analysis.ProgramIndex;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,6 +60,11 @@ final class SeldomRun {
           "TearDown",
           "Test");
 
+  private static final Matcher<ExpressionTree> SINGLE_THREAD =
+      staticMethod()
+          .onClass("java.util.concurrent.Executors")
+          .namedAnyOf("newSingleThreadExecutor", "newSingleThreadScheduledExecutor");
+
   private final ProgramIndex program;
 
   SeldomRun(ProgramIndex program) {
@@ -74,6 +87,9 @@ final class SeldomRun {
       } else if (tree instanceof LambdaExpressionTree) {
         // What runs it, and when, is for the method that gets it.
         isLater = true;
+        if (isForOneThread(at, state)) {
+          return true;
+        }
       } else if (tree instanceof CatchTree || (!isLater && isExclusive(tree))) {
         return true;
       } else if (at.getParentPath().getLeaf() instanceof ClassTree
@@ -82,6 +98,37 @@ final class SeldomRun {
       }
     }
     return false;
+  }
+
+  /** Returns whether a task is given to an executor that is seen to have one thread only. */
+  private boolean isForOneThread(TreePath task, VisitorState state) {
+    return task.getParentPath().getLeaf() instanceof MethodInvocationTree call
+        && ASTHelpers.getReceiver(call) != null
+        && hasOneThread(ASTHelpers.getReceiver(call), task, state);
+  }
+
+  private boolean hasOneThread(ExpressionTree executor, TreePath from, VisitorState state) {
+    if (executor instanceof MethodInvocationTree creation) {
+      return SINGLE_THREAD.matches(creation, state);
+    }
+    if (!(ASTHelpers.getSymbol(executor) instanceof VarSymbol variable)) {
+      return false;
+    }
+    List<TreePath> assignments =
+        variable.getKind().isField()
+            ? program.indexOf(variable, from, state).stream()
+                .flatMap(index -> index.assignmentsOf(variable).stream())
+                .toList()
+            : Declarations.find(variable, from).stream().toList();
+    return !assignments.isEmpty()
+        && assignments.stream()
+            .map(TreePath::getLeaf)
+            .map(
+                tree ->
+                    tree instanceof VariableTree declaration
+                        ? declaration.getInitializer()
+                        : tree instanceof AssignmentTree plain ? plain.getExpression() : null)
+            .allMatch(value -> value != null && SINGLE_THREAD.matches(value, state));
   }
 
   /** Returns whether code holds a lock while it runs. */

@@ -18,6 +18,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.expression.Origin;
 import io.keyspread.table.Recurrence;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +35,14 @@ final class SpinWait {
   private SpinWait() {}
 
   /**
-   * Returns whether a loop checks a reading before it is used as a key.
+   * Returns whether a loop checks a reading before it is used as a key, or the same clock before it
+   * is read.
    *
    * @param site a path in the method that reads the clock
-   * @param position where in its file the clock is read
+   * @param reading where the clock is read
    * @param insertion the call that uses the reading; a loop around it does not wait
    */
-  static boolean checks(TreePath site, int position, Tree insertion) {
+  static boolean checks(TreePath site, Origin reading, Tree insertion) {
     Optional<Tree> body = bodyAround(site);
     if (body.isEmpty()) {
       return false;
@@ -48,10 +50,21 @@ final class SpinWait {
     ImmutableSet<Symbol> ofReading =
         assignedIn(
             body.get(),
-            value -> hasPart(value, part -> ASTHelpers.getStartPosition(part) == position));
+            value ->
+                hasPart(value, part -> ASTHelpers.getStartPosition(part) == reading.position()));
     return loopsIn(body.get()).stream()
         .filter(loop -> !hasPart(loop, part -> part == insertion))
-        .anyMatch(loop -> waits(loop, ofReading));
+        .anyMatch(loop -> waits(loop, ofReading) || waitsBefore(loop, reading));
+  }
+
+  /** {@code while (System.nanoTime() == last) {}}, and then the reading. */
+  private static boolean waitsBefore(Tree loop, Origin reading) {
+    return ASTHelpers.getStartPosition(loop) < reading.position()
+        && hasPart(
+            conditionOf(loop).orElse(null),
+            part ->
+                ASTHelpers.getStartPosition(part) != reading.position()
+                    && part.toString().equals(reading.text()));
   }
 
   private static Optional<Tree> bodyAround(TreePath site) {

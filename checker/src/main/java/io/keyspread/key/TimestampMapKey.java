@@ -126,10 +126,7 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
   private boolean isWaitedFor(Insertion insertion, ClockKey key) {
     return values
         .siteOf(key.reading())
-        .filter(
-            site ->
-                SpinWait.checks(
-                    site, key.reading().origin().position(), insertion.call().getLeaf()))
+        .filter(site -> SpinWait.checks(site, key.reading().origin(), insertion.call().getLeaf()))
         .isPresent();
   }
 

@@ -94,7 +94,7 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
   private Optional<Diagnosis> diagnosis(
       TableLife life, TableEvent insertion, TreePath key, Evidence evidence, VisitorState state) {
     return EndlessGrowth.by(values.valueOf(key, state))
-        .filter(growth -> !(growth.isCounted() && life.isFilledByInitializers(key)))
+        .filter(growth -> !growth.isCounted() || countsOn(life, key))
         .or(() -> NewKey.in(life, key, state).map(EndlessGrowth::byNewObjects))
         .map(
             growth ->
@@ -104,6 +104,11 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
                     harm(life, key, growth, state),
                     cure(life, growth),
                     ImmutableList.of()));
+  }
+
+  /** Whether a counter neither numbers constants nor stops somewhere, as far as the code shows. */
+  private static boolean countsOn(TableLife life, TreePath key) {
+    return !life.isFilledByInitializers(key) && !CounterLimit.isCheckedFor(key);
   }
 
   private static String harm(

@@ -1,11 +1,14 @@
 package io.keyspread.table;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -59,7 +62,7 @@ public record AtomicUpdate(TreePath call, ExpressionTree map, TreePath key) {
   /** Returns the update that a call is, if it is one. */
   public static Optional<AtomicUpdate> find(MethodInvocationTree tree, VisitorState state) {
     Integer arity = ARITIES.get(state).get(ASTHelpers.getSymbol(tree).name);
-    if (arity == null || arity != tree.getArguments().size()) {
+    if (arity == null || arity != tree.getArguments().size() || removes(tree)) {
       return Optional.empty();
     }
     return Optional.ofNullable(ASTHelpers.getReceiver(tree))
@@ -70,6 +73,12 @@ public record AtomicUpdate(TreePath call, ExpressionTree map, TreePath key) {
                     state.getPath(),
                     map,
                     new TreePath(state.getPath(), tree.getArguments().get(0))));
+  }
+
+  /** {@code computeIfPresent(key, (k, v) -> null)}. */
+  private static boolean removes(MethodInvocationTree tree) {
+    return Iterables.getLast(tree.getArguments()) instanceof LambdaExpressionTree function
+        && function.getBody().getKind() == Tree.Kind.NULL_LITERAL;
   }
 
   /**

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * Recognizes code that runs only for what a table does not hold yet, as the numbering of names
- * does: it runs as often as there are different names, not at every event.
+ * does, or the making of what a pool lacks: it runs as often as there are different names, not at
+ * every event.
  */
 final class FirstSight {
   /** Functions of these methods make what the table lacks. */
@@ -40,10 +41,23 @@ final class FirstSight {
 
   /** Their result tells by null, or by a negative number, that something is not there. */
   private static final ImmutableSet<String> FINDING =
-      ImmutableSet.of("get", "getIfPresent", "getOrDefault", "indexOf", "put", "putIfAbsent");
+      ImmutableSet.of(
+          "get",
+          "getIfPresent",
+          "getOrDefault",
+          "indexOf",
+          "peek",
+          "poll",
+          "pollFirst",
+          "pollLast",
+          "put",
+          "putIfAbsent");
 
   private static final ImmutableSet<String> CONTAINING =
       ImmutableSet.of("contains", "containsEntry", "containsKey", "containsValue");
+
+  /** They are true if something was not there. */
+  private static final ImmutableSet<String> MISSING = ImmutableSet.of("add", "isEmpty");
 
   private final ClassUses uses;
   private final VisitorState state;
@@ -121,8 +135,7 @@ final class FirstSight {
     if (tree instanceof UnaryTree negation && tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
       return tellsAbsence(negation.getExpression(), !whenTrue, from);
     } else if (tree instanceof MethodInvocationTree call) {
-      return isOfTable(call)
-          && (whenTrue ? nameOf(call).equals("add") : CONTAINING.contains(nameOf(call)));
+      return isOfTable(call) && (whenTrue ? MISSING : CONTAINING).contains(nameOf(call));
     }
     if (!(tree instanceof BinaryTree test)) {
       return false;

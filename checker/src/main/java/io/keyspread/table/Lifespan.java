@@ -79,6 +79,11 @@ public enum Lifespan {
     return isService(owner) ? PROGRAM : OPEN;
   }
 
+  /** Returns whether a method is a test, which runs once on an object of its own. */
+  static boolean isTest(MethodSymbol method) {
+    return hasAnnotation(method, TESTS);
+  }
+
   /** Whether a creation is one of many; a factory method makes objects for whoever wants one. */
   private static boolean isMadeAgain(TreePath creation, VarSymbol field, ClassUses uses) {
     return !(creation.getParentPath().getLeaf() instanceof ReturnTree)

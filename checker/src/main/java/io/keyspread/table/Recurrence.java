@@ -62,9 +62,24 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
       VarSymbol variable, Insertion insertion, VisitorState state) {
     return switch (variable.getKind()) {
       case LOCAL_VARIABLE, RESOURCE_VARIABLE -> ofLocal(variable, insertion, state);
-      case FIELD -> isInInitializationOf(variable, insertion.call()) ? ONCE : REPEATED;
+      case FIELD ->
+          isInInitializationOf(variable, insertion.call())
+              ? ONCE
+              : inTest(variable, insertion, state).orElse(REPEATED);
       default -> REPEATED;
     };
+  }
+
+  /** Of a test, which runs once: another one has an object of its own. */
+  private static Optional<Recurrence> inTest(
+      VarSymbol variable, Insertion insertion, VisitorState state) {
+    TreePath member = enclosingMember(insertion.call());
+    return member != null
+            && member.getLeaf() instanceof MethodTree method
+            && Lifespan.isTest(ASTHelpers.getSymbol(method))
+            && !isRepeatedWithin(member, insertion.call())
+        ? Optional.of(new Recurrence(false, siblingsOf(variable, insertion, member, state)))
+        : Optional.empty();
   }
 
   private static Recurrence ofLocal(VarSymbol variable, Insertion insertion, VisitorState state) {

@@ -303,4 +303,31 @@ final class HotMapKeyTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForRemovalsAndForTasksOfOneThread() {
+    helper
+        .addSourceLines(
+            "Single.java",
+            "import java.util.concurrent.*;",
+            "class Single {",
+            "  private final ConcurrentMap<String, Long> counts = new ConcurrentHashMap<>();",
+            "  private final ExecutorService one = Executors.newSingleThreadExecutor();",
+            "  private final ExecutorService many = Executors.newFixedThreadPool(4);",
+            "  private final ExecutorService assigned;",
+            "  Single() {",
+            "    assigned = Executors.newSingleThreadScheduledExecutor();",
+            "  }",
+            "  void drop() {",
+            "    counts.computeIfPresent(\"dropped\", (key, value) -> null);",
+            "  }",
+            "  void count() {",
+            "    one.submit(() -> counts.merge(\"first\", 1L, Long::sum));",
+            "    assigned.execute(() -> { counts.merge(\"second\", 2L, Long::sum); });",
+            "    // BUG: Diagnostic contains: This key is always \"third\"",
+            "    many.submit(() -> counts.merge(\"third\", 3L, Long::sum));",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -808,4 +808,70 @@ final class TimestampMapKeyTest {
             "}")
         .doTest();
   }
+
+  /** A test runs once on an object of its own. */
+  @Test
+  void insertionsInTests() {
+    helper
+        .addSourceLines("Test.java", "@interface Test {}")
+        .addSourceLines(
+            "LogTest.java",
+            "import java.util.*;",
+            "class LogTest {",
+            "  private final Map<Long, String> log = new HashMap<>();",
+            "  @Test void first() {",
+            "    log.put(System.currentTimeMillis(), \"a\");",
+            "  }",
+            "  @Test void second() {",
+            "    long now = System.nanoTime();",
+            "    log.put(now, \"b\");",
+            "    log.put(now + 1, \"c\");",
+            "  }",
+            "  @Test void many() {",
+            "    for (int i = 0; i < 100; i++) {",
+            "      // BUG: Diagnostic contains: within 1 ms",
+            "      log.put(System.currentTimeMillis(), \"d\" + i);",
+            "    }",
+            "  }",
+            "  @Test void twice() {",
+            "    // BUG: Diagnostic contains: within 1 ns",
+            "    log.put(System.nanoTime(), \"e\");",
+            "    // BUG: Diagnostic contains: within 1 ns",
+            "    log.put(System.nanoTime(), \"f\");",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void clocksThatAreWaitedForBeforeTheyAreRead() {
+    helper
+        .addSourceLines(
+            "Waiting.java",
+            "import java.util.*;",
+            "class Waiting {",
+            "  private final Map<Long, String> log = new TreeMap<>();",
+            "  void add(String event) {",
+            "    long start = System.currentTimeMillis();",
+            "    while (System.currentTimeMillis() == start) {",
+            "      Thread.onSpinWait();",
+            "    }",
+            "    log.put(System.currentTimeMillis(), event);",
+            "  }",
+            "  void until(String event, long deadline) {",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(System.currentTimeMillis(), event);",
+            "    while (System.currentTimeMillis() < deadline) {",
+            "      Thread.onSpinWait();",
+            "    }",
+            "  }",
+            "  void work(List<String> events, long deadline) {",
+            "    while (System.currentTimeMillis() < deadline) {",
+            "      // BUG: Diagnostic contains: within 1 ms",
+            "      log.put(System.currentTimeMillis(), events.get(0));",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -124,4 +124,22 @@ final class UnboundedMapKeysKnownGapsTest {
             "}")
         .doTest();
   }
+
+  /** Between two insertions the counter need not go on: only what an increment gives is new. */
+  @Test
+  void countersThatGoOnByThemselves() {
+    helper
+        .addSourceLines(
+            "Numbers.java",
+            "import java.util.*;",
+            "class Numbers {",
+            "  private static final Map<Integer, String> NAMES = new HashMap<>();",
+            "  private static int next;",
+            "  void add(String name) {",
+            "    NAMES.put(next, name);",
+            "    next++;",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

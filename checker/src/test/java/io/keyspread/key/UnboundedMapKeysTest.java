@@ -505,6 +505,56 @@ final class UnboundedMapKeysTest {
             "  private static void define(String name) {",
             "    J.put(next++, name);",
             "  }",
+            "  private static final Deque<Integer> FREE = new ArrayDeque<>();",
+            "  private static final Map<Integer, Object> POOL = new HashMap<>();",
+            "  private static final Map<Integer, Object> SECOND_POOL = new HashMap<>();",
+            "  Object take() {",
+            "    Integer slot = FREE.poll();",
+            "    if (slot == null) {",
+            "      slot = next++;",
+            "      POOL.put(next++, new Object());",
+            "    }",
+            "    if (FREE.isEmpty()) {",
+            "      SECOND_POOL.put(next++, new Object());",
+            "    }",
+            "    return POOL.get(slot);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForCountersThatStopAndClocksThatComeBack() {
+    helper
+        .addSourceLines(
+            "Limited.java",
+            "import java.time.LocalTime;",
+            "import java.util.*;",
+            "import java.util.concurrent.atomic.AtomicInteger;",
+            "class Limited {",
+            "  private static final AtomicInteger SLOTS = new AtomicInteger();",
+            "  private static final Map<Integer, String> A = new HashMap<>();",
+            "  private static final Map<Integer, String> B = new HashMap<>();",
+            "  private static final Map<Integer, String> C = new HashMap<>();",
+            "  private static final Map<Integer, String> D = new HashMap<>();",
+            "  private static int next;",
+            "  void below(String name) {",
+            "    if (next < 10) {",
+            "      A.put(next++, name);",
+            "    }",
+            "  }",
+            "  void unless(String name) {",
+            "    if (this.next >= 20) return;",
+            "    B.put(next++, name);",
+            "  }",
+            "  void slot(String name) {",
+            "    int slot = SLOTS.getAndIncrement();",
+            "    if (slot > 30) throw new IllegalStateException(name);",
+            "    C.put(slot, name);",
+            "  }",
+            "  void within(String name) {",
+            "    D.put(LocalTime.now().getNano(), name);",
+            "  }",
             "}")
         .doTest();
   }
