@@ -6,7 +6,9 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +36,12 @@ final class GuavaLayoutTest {
    * slots gives up, at the beginning, in the middle and at the end.
    */
   @ParameterizedTest
-  @ValueSource(ints = {90, 103, 104, 105, 106, 116, 117, 118, 119, 129, 130, 131, 132, 200})
+  @ValueSource(ints = {90, 103, 104, 105, 106, 116, 117, 118, 119, 129, 130, 131, 132, 140})
   void runsInASet(int alike) {
     for (int entries : new int[] {200, 358, 359, 500, 716, 717}) {
       for (int first : new int[] {0, 60, entries - alike}) {
-        int[] hashes =
-            IntStream.range(0, entries)
-                .map(i -> i >= first && i < first + alike ? 7 : i * 0x9E3779B1)
-                .toArray();
+        int[] hashes = new Random(entries).ints(entries).toArray();
+        Arrays.fill(hashes, first, first + alike, 7);
         List<Alike> keys =
             IntStream.range(0, entries).mapToObj(i -> new Alike(i, hashes[i])).toList();
         assertWithMessage("%s of %s alike, from %s on", alike, entries, first)
@@ -68,6 +68,13 @@ final class GuavaLayoutTest {
           .that(GuavaLayout.CACHE.layOut(hashes).length())
           .isEqualTo(new RealTable(RealLookups.cache(keys)).length());
     }
+  }
+
+  /** Twelve keys fill three quarters of four segments of four; one more doubles their bins. */
+  @Test
+  void uniformComparisonsInACache() {
+    assertThat(GuavaLayout.CACHE.uniformComparisons(12)).isEqualTo(1 + 11 / 32.0);
+    assertThat(GuavaLayout.CACHE.uniformComparisons(13)).isEqualTo(1 + 12 / 64.0);
   }
 
   @Test

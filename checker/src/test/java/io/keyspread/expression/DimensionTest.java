@@ -83,6 +83,38 @@ final class DimensionTest {
     }
   }
 
+  /** Where a step begins before the first number, the first change comes early. */
+  @Test
+  void stepsThatBeginEarlier() {
+    assertThat(quotients(3, 102, 10).size()).isEqualTo(10);
+    assertThat(quotients(9, 102, 10).size()).isEqualTo(10);
+  }
+
+  /** The last number may be the one that makes the last key. */
+  @Test
+  void changeAtTheEnd() {
+    assertThat(quotients(0, 64, 32).size()).isEqualTo(3);
+    assertThat(quotients(0, 63, 32).size()).isEqualTo(1);
+  }
+
+  private static Population quotients(int min, int max, int divisor) {
+    return population(op(Operator.DIVIDE, input(Kind.INT, "i", min, max), constant(divisor)));
+  }
+
+  /** Where equal sides fill half of the rows or less, some get a step more. */
+  @Test
+  void rowsOfManyDimensions() {
+    ImmutableList<Expression> numbers =
+        ImmutableList.of(input(Kind.INT, "a"), input(Kind.INT, "b"), input(Kind.REFERENCE, "c"));
+    Population population = Population.of(numbers).orElseThrow();
+    assertThat(population.sample(4, Vantage.USUAL).size()).isEqualTo(2 * 2);
+    assertThat(population.sample(8, Vantage.USUAL).size()).isEqualTo(2 * 2 * 2);
+    assertThat(population.sample(15, Vantage.USUAL).size()).isEqualTo(2 * 2 * 2);
+    assertThat(population.sample(16, Vantage.USUAL).size()).isEqualTo(3 * 2 * 2);
+    assertThat(population.sample(26, Vantage.USUAL).size()).isEqualTo(3 * 3 * 2);
+    assertThat(population.sample(27, Vantage.USUAL).size()).isEqualTo(3 * 3 * 3);
+  }
+
   private static Population population(Expression key) {
     return Population.of(ImmutableList.of(key)).orElseThrow();
   }
