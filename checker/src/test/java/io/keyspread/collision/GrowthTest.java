@@ -210,14 +210,6 @@ final class GrowthTest {
     }
   }
 
-  /** The capacity that {@code HashMap.newHashMap} computes from release 19 on. */
-  @Test
-  void capacityOfAHashMap() {
-    for (int entries = 0; entries < ENTRIES; entries++) {
-      assertThat(Growth.HASH_MAP.capacityFor(entries)).isEqualTo((int) Math.ceil(entries / 0.75));
-    }
-  }
-
   /** Its table holds keys and values in turn. */
   @Test
   void identityHashMap() {
@@ -310,6 +302,19 @@ final class GrowthTest {
     }
   }
 
+  /** A load factor of 1 takes all slots but one. */
+  @Test
+  void fullUnifiedMap() throws ReflectiveOperationException {
+    for (int capacity : new int[] {1, 2, 3, 4, 7, 8, 12, 15, 16, 39}) {
+      assertSameSlots(
+          "UnifiedMap(" + capacity + ", 1)",
+          new UnifiedMap<>(capacity, 1f),
+          "table",
+          2,
+          entries -> Growth.UNIFIED.fill(capacity, 1, entries));
+    }
+  }
+
   private static void assertSameSlots(
       String description, Object real, String array, int slotsOfEntry, IntFunction<Filling> model)
       throws ReflectiveOperationException {
@@ -345,8 +350,12 @@ final class GrowthTest {
     }
   }
 
+  /** Half of all sizes resize; the capacity is what {@code HashMap.newHashMap} computes. */
   @Test
-  void halfOfAllSizesResizeAHashMap() {
+  void sizesOfHashMaps() {
+    for (int entries = 0; entries < ENTRIES; entries++) {
+      assertThat(Growth.HASH_MAP.capacityFor(entries)).isEqualTo((int) Math.ceil(entries / 0.75));
+    }
     long resized =
         IntStream.rangeClosed(1_025, 2_048)
             .filter(n -> Growth.HASH_MAP.fill(n, n).resizes() > 0)
@@ -383,7 +392,9 @@ final class GrowthTest {
       assertThrows(IllegalArgumentException.class, () -> growth.fill(1, 0, 1));
       assertThrows(IllegalArgumentException.class, () -> growth.fill(1, Float.NaN, 1));
       assertThrows(IllegalArgumentException.class, () -> growth.fill(1, 1.01f, 1));
-      assertThrows(IllegalArgumentException.class, () -> growth.capacityFor(-1));
+      assertThat(assertThrows(IllegalArgumentException.class, () -> growth.capacityFor(-1)))
+          .hasMessageThat()
+          .isEqualTo("a table cannot hold -1 entries");
     }
   }
 }
