@@ -37,8 +37,9 @@ public final class Injectivity {
     } else if (expression instanceof Operation operation && isReversible(operation)) {
       return ofParts(operation.operands(), this::trace);
     } else if (expression instanceof Conversion conversion
-        && conversion.operand().kind().isIntegral()
-        && conversion.operand().kind().widensTo(conversion.kind())) {
+        && conversion.operand().kind().widensTo(conversion.kind())
+        // A wider kind has a hash code of its own: as longs, 5 and -6 have the same.
+        && conversion.kind().widensTo(Kind.INT)) {
       return trace(conversion.operand());
     } else if (expression instanceof Call call
         && (Calls.isHashOfSequence(call) || Calls.isHashOfValue(call))) {

@@ -39,6 +39,30 @@ final class InjectivityTest {
     assertThat(Injectivity.isIn(TIME, hash(op(Operator.ADD, TIME, TIME)))).isFalse();
   }
 
+  /** {@code Long.hashCode} folds: 5 and -6 have one hash code as longs, and none as ints. */
+  @Test
+  void isNotInTheHashCodeOfAWiderKind() {
+    assertThat(Long.hashCode(5)).isEqualTo(Long.hashCode(-6));
+    for (Kind kind : ImmutableList.of(Kind.LONG, Kind.FLOAT, Kind.DOUBLE)) {
+      assertThat(Injectivity.isIn(X, hash(cast(kind, X)))).isFalse();
+    }
+  }
+
+  /** Of a number of a smaller kind that is computed as an int, and of values hashed one by one. */
+  @Test
+  void isInWideningsAndHashCodesOfValues() {
+    assertThat(Injectivity.isIn(SMALL, op(Operator.ADD, cast(Kind.INT, SMALL), X))).isTrue();
+    ImmutableList<Class<?>> anInt = ImmutableList.of(int.class);
+    assertThat(Injectivity.isIn(X, call(Integer.class, "hashCode", anInt, X))).isTrue();
+    Expression lossy = op(Operator.AND, X, constant(7));
+    assertThat(Injectivity.isIn(X, call(Integer.class, "hashCode", anInt, lossy))).isFalse();
+    assertThat(Injectivity.isIn(X, call(Math.class, "abs", anInt, X))).isFalse();
+    Expression ofName = call(Object.class, "hashCode", ImmutableList.of(), NAME);
+    assertThat(Injectivity.isIn(NAME, op(Operator.XOR, ofName, X))).isTrue();
+    ImmutableList<Class<?>> none = ImmutableList.of();
+    assertThat(Injectivity.isIn(NAME, call(String.class, "length", none, NAME))).isFalse();
+  }
+
   @Test
   void isNotInWhatItOccursInTwice() {
     assertThat(Injectivity.isIn(X, op(Operator.XOR, X, op(Operator.ADD, X, Y)))).isFalse();
