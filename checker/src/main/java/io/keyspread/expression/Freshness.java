@@ -46,7 +46,16 @@ public final class Freshness {
 
   /** Soon, or later: the microseconds within a second do when seconds have passed. */
   private static boolean comesBack(Expression key) {
-    return repeatsFrom(EVERY_TICK, key) || repeatsFrom(Vantage.USUAL, key);
+    return repeatsFrom(EVERY_TICK, key)
+        || repeatsFrom(Vantage.USUAL, key)
+        || repeatsFrom(EVERY_TICK, Expressions.substitute(key, Freshness::squared));
+  }
+
+  /** The squares reach further than a counter does in as many steps, and meet modulo anything. */
+  private static Expression squared(Source source) {
+    return source instanceof CounterReading counter && counter.kind().isIntegral()
+        ? new Operation(Operator.MULTIPLY, counter.kind(), ImmutableList.of(counter, counter))
+        : source;
   }
 
   /**

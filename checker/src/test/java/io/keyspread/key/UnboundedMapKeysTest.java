@@ -555,6 +555,13 @@ final class UnboundedMapKeysTest {
             "  void within(String name) {",
             "    D.put(LocalTime.now().getNano(), name);",
             "  }",
+            "  private static final Map<Integer, String> E = new HashMap<>();",
+            "  private static final Map<String, String> F = new HashMap<>();",
+            "  void ring(String name) {",
+            "    E.put(next++ % 100_000, name);",
+            "    E.put(next++ & 0xFFFF, name);",
+            "    F.put(\"slot-\" + SLOTS.getAndIncrement() % 1_000_000, name);",
+            "  }",
             "}")
         .doTest();
   }
