@@ -239,4 +239,22 @@ final class CallsTest {
   private static ImmutableMap<Source, Column> row() {
     return ImmutableMap.of();
   }
+
+  /** A class inherits its hash code from Object, as enum constants do, and has a fixed one here. */
+  @Test
+  void classesHaveFixedHashCodes() {
+    Constant constant = constant(String.class);
+    int fixed = HashCodes.identity(String.class);
+    assertValues(call(Object.class, "hashCode", ImmutableList.of(), constant), row(), fixed);
+    assertValues(
+        call(Objects.class, "hashCode", ImmutableList.of(Object.class), constant), row(), fixed);
+    assertValues(
+        call(Objects.class, "hash", ImmutableList.of(Object[].class), constant, constant(1)),
+        row(),
+        31 * (31 + fixed) + 1);
+    assertValues(
+        call(Enum.class, "hashCode", ImmutableList.of(), constant(DayOfWeek.FRIDAY)),
+        row(),
+        HashCodes.identity(DayOfWeek.FRIDAY));
+  }
 }
