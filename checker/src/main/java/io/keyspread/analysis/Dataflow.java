@@ -1,7 +1,5 @@
 package io.keyspread.analysis;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
@@ -24,6 +22,8 @@ import io.keyspread.expression.Kind;
 import io.keyspread.expression.Operator;
 import io.keyspread.expression.Unknown;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -49,8 +49,14 @@ final class Dataflow {
   private static final int BODIES_KEPT = 64;
 
   private final ProcessingEnvironment environment;
-  private final Cache<Tree, AnalysisResult<AbstractExpression, LocalStore>> results =
-      CacheBuilder.newBuilder().maximumSize(BODIES_KEPT).build();
+  private final Map<Tree, AnalysisResult<AbstractExpression, LocalStore>> results =
+      new LinkedHashMap<>(BODIES_KEPT, 0.75f, /* accessOrder= */ true) {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<Tree, AnalysisResult<AbstractExpression, LocalStore>> eldest) {
+          return size() > BODIES_KEPT;
+        }
+      };
   private final Set<Tree> inProgress = new HashSet<>();
 
   Dataflow(VisitorState state) {
@@ -83,7 +89,7 @@ final class Dataflow {
   private Optional<AnalysisResult<AbstractExpression, LocalStore>> analysisOf(
       TreePath body, Lowering lowering) {
     Tree tree = body.getLeaf();
-    AnalysisResult<AbstractExpression, LocalStore> known = results.getIfPresent(tree);
+    AnalysisResult<AbstractExpression, LocalStore> known = results.get(tree);
     if (known != null) {
       return Optional.of(known);
     }

@@ -15,8 +15,8 @@ import java.time.Instant;
  *     ticks of the key, from 1 to 1,000; at 1 the clock is read at every tick in turn
  */
 public record Vantage(Instant start, int firstValue, int meanGap) {
-  private static final Instant YEAR_2026 = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Instant LATER = Instant.parse("2027-08-19T13:47:21.536Z");
+  private static final Instant YEAR_2026 = Instant.ofEpochSecond(1_767_225_600);
+  private static final Instant LATER = Instant.ofEpochMilli(1_818_683_241_536L);
 
   /**
    * Clocks from the beginning of 2026 on, numbers from 0, events a thousand ticks apart: what a
