@@ -31,10 +31,25 @@ public final class SpreadModel {
   private static final int MORE_ROWS = 4;
 
   private final TableLayout layout;
+  private final int maxKeys;
 
   /** Creates a model of one kind of table. */
   public SpreadModel(TableLayout layout) {
+    this(layout, Integer.MAX_VALUE);
+  }
+
+  private SpreadModel(TableLayout layout, int maxKeys) {
     this.layout = layout;
+    this.maxKeys = maxKeys;
+  }
+
+  /**
+   * Returns this model, which does not look at larger tables than this.
+   *
+   * @param keys the largest number of keys, at least 1,000
+   */
+  public SpreadModel upTo(int keys) {
+    return new SpreadModel(layout, keys);
   }
 
   /**
@@ -128,13 +143,13 @@ public final class SpreadModel {
   }
 
   /** The sizes that can be tried within the steps that a prediction may take; the first always. */
-  private static ImmutableList<Integer> sizes(HashedKey key) {
+  private ImmutableList<Integer> sizes(HashedKey key) {
     long steps =
         Stream.concat(key.compared().stream(), key.hash().stream())
             .mapToLong(Evaluation::steps)
             .sum();
     return SIZES.stream()
-        .filter(size -> size <= Math.max(MAX_STEPS / steps, SIZES.get(0)))
+        .filter(size -> size <= Math.min(maxKeys, Math.max(MAX_STEPS / steps, SIZES.get(0))))
         .collect(toImmutableList());
   }
 

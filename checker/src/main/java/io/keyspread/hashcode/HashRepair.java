@@ -18,11 +18,9 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import io.keyspread.analysis.Agreement;
 import io.keyspread.analysis.Part;
 import io.keyspread.analysis.Relation;
-import io.keyspread.collision.ChainedLayout;
 import io.keyspread.collision.HashedKey;
 import io.keyspread.collision.Prediction;
 import io.keyspread.collision.Spread;
-import io.keyspread.collision.SpreadModel;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Kind;
@@ -195,7 +193,7 @@ final class HashRepair {
   private Optional<Double> ratio(ImmutableList<HashedField> fields, Expression hash) {
     HashedKey key =
         supposition.in(fields.stream().map(HashedField::value).collect(toImmutableList()), hash);
-    return new SpreadModel(ChainedLayout.HASH_MAP)
+    return WeaknessSearch.modelFor(hash)
         .predict(key)
         .map(Prediction::worst)
         .map(Spread::ratio)

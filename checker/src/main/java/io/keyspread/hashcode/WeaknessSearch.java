@@ -48,6 +48,8 @@ final class WeaknessSearch {
 
   private static final int GLANCE = MIN_KEYS;
 
+  private static final int MANY_KEYS = 10_000;
+
   /** With more hash codes than this, it is not their number that makes keys of any size collide. */
   private static final int MANY_VALUES = 1 << 20;
 
@@ -214,8 +216,7 @@ final class WeaknessSearch {
   /** Returns the spread at the worst size, if it is a defect from everywhere. */
   private static Optional<Spread> spread(HashedKey key) {
     Expression hash = key.hash().orElseThrow();
-    if (hasObject(hash)
-        && Cardinality.bound(hash) >= MANY_VALUES
+    if (hasFreeObject(hash)
         && (isScattered(hash)
             || MODEL
                 .glance(key, GLANCE)
@@ -223,15 +224,25 @@ final class WeaknessSearch {
                 .isEmpty())) {
       return Optional.empty();
     }
-    return MODEL
+    return modelFor(hash)
         .predict(withPools(key))
         .filter(Prediction::isDefect)
         .map(Prediction::worst)
         .filter(spread -> spread.keys() >= MIN_KEYS);
   }
 
-  private static boolean hasObject(Expression hash) {
-    return Expressions.sources(hash).stream().anyMatch(WeaknessSearch::isObject);
+  /**
+   * Returns the model that is to predict a hash code. Where objects have a part in it, the largest
+   * tables show nothing that smaller ones do not, and take most of the time.
+   */
+  static SpreadModel modelFor(Expression hash) {
+    return hasFreeObject(hash) ? MODEL.upTo(MANY_KEYS) : MODEL;
+  }
+
+  /** Returns whether objects have a part in a hash code of more values than tables have keys. */
+  private static boolean hasFreeObject(Expression hash) {
+    return Expressions.sources(hash).stream().anyMatch(WeaknessSearch::isObject)
+        && Cardinality.bound(hash) >= MANY_VALUES;
   }
 
   /**

@@ -131,6 +131,9 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
       TableUse later = use.createdAt(start);
       Fill counted =
           aftermath.ways().stream().map(way -> scan(later, way)).reduce(Fill::or).orElse(Fill.NONE);
+      if (!atMost && !isUnconditional(counted)) {
+        return Optional.empty();
+      }
       Fill fill = isDeduplication() ? counted.with(Trait.SHARED_PROPERTY) : counted;
       boolean always = isUnconditional(fill);
       Quantity entries = always ? fill.least() : fill.most();
