@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of one compilation: finds the declaration of a symbol in any of its files, and
@@ -30,10 +31,14 @@ public final class ProgramIndex {
    * Returns the path of the declaration of a class or one of its members, if its source is part of
    * this compilation and attributed by now.
    *
+   * @param symbol the symbol; {@code null}, as that of no class around a symbol, is declared
+   *     nowhere
    * @param from a place in the file that asks
    */
-  public Optional<TreePath> declarationOf(Symbol symbol, TreePath from, VisitorState state) {
-    return declarationOf(symbol, JavacTrees.instance(state.context))
+  public Optional<TreePath> declarationOf(
+      @Nullable Symbol symbol, TreePath from, VisitorState state) {
+    return Optional.ofNullable(symbol)
+        .flatMap(declared -> declarationOf(declared, JavacTrees.instance(state.context)))
         .filter(path -> isAttributed(path.getCompilationUnit(), from, state));
   }
 

@@ -31,6 +31,29 @@ final class TimestampMapKeyTest {
         .doTest();
   }
 
+  /** The class literal of a primitive type is declared nowhere. */
+  @Test
+  void silentForClassLiterals() {
+    helper
+        .addSourceLines(
+            "Boxes.java",
+            "import java.util.*;",
+            "class Boxes {",
+            "  private final Map<Class<?>, Class<?>> boxes = new HashMap<>();",
+            "  Boxes() {",
+            "    add(boolean.class, Boolean.class);",
+            "    add(void.class, Void.class);",
+            "    add(int[].class, Integer[].class);",
+            "    boxes.put(char.class, Character.class);",
+            "  }",
+            "  private void add(Class<?> key, Class<?> value) {",
+            "    boxes.put(key, value);",
+            "  }",
+            "}")
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
   @Test
   void silentWhereTheResultIsUsed() {
     helper
