@@ -182,6 +182,7 @@ final class CollectedStreamsTest {
   @Test
   void undersized() {
     undersized
+        .setArgs("--release", "17")
         .addSourceLines(
             "Undersized.java",
             "import java.util.*;",
