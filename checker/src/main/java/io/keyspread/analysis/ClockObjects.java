@@ -147,7 +147,7 @@ final class ClockObjects {
 
   private Optional<Tick> stepOfResult(MethodInvocationTree call, TreePath from) {
     MethodSymbol method = ASTHelpers.getSymbol(call);
-    String name = method.owner.getQualifiedName() + "#" + method.getSimpleName();
+    String name = MethodNames.qualified(method);
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     if (STANDING_STILL.contains(name)) {
       return Optional.empty();
@@ -250,11 +250,8 @@ final class ClockObjects {
 
   private static ImmutableList<TreePath> valuesOfLocal(VarSymbol local, TreePath from) {
     Optional<TreePath> declaration = Declarations.find(local, from);
-    if (declaration.isEmpty() || ASTHelpers.isConsideredFinal(local)) {
-      Optional<TreePath> value = declaration.flatMap(ClockObjects::valueAssigned);
-      if (declaration.isEmpty() || value.isPresent()) {
-        return value.stream().collect(toImmutableList());
-      }
+    if (declaration.isEmpty()) {
+      return ImmutableList.of();
     }
     ImmutableList.Builder<TreePath> values = ImmutableList.builder();
     declaration.flatMap(ClockObjects::valueAssigned).ifPresent(values::add);

@@ -48,12 +48,16 @@ final class WeaknessSearch {
 
   private static final int GLANCE = MIN_KEYS;
 
-  private static final int MANY_KEYS = 10_000;
-
   /** With more hash codes than this, it is not their number that makes keys of any size collide. */
   private static final int MANY_VALUES = 1 << 20;
 
   private static final SpreadModel MODEL = new SpreadModel(ChainedLayout.HASH_MAP);
+
+  /**
+   * For hash codes that objects have a part in: the largest tables show nothing that smaller ones
+   * do not, and take most of the time.
+   */
+  private static final SpreadModel MODEL_OF_OBJECTS = MODEL.upTo(10_000);
 
   private final HashedType type;
   private final Expression hash;
@@ -231,12 +235,9 @@ final class WeaknessSearch {
         .filter(spread -> spread.keys() >= MIN_KEYS);
   }
 
-  /**
-   * Returns the model that is to predict a hash code. Where objects have a part in it, the largest
-   * tables show nothing that smaller ones do not, and take most of the time.
-   */
+  /** Returns the model that is to predict a hash code. */
   static SpreadModel modelFor(Expression hash) {
-    return hasFreeObject(hash) ? MODEL.upTo(MANY_KEYS) : MODEL;
+    return hasFreeObject(hash) ? MODEL_OF_OBJECTS : MODEL;
   }
 
   /** Returns whether objects have a part in a hash code of more values than tables have keys. */
