@@ -121,7 +121,7 @@ final class ByteEncodings {
   }
 
   private static @Nullable Operands operandsOf(MethodSymbol method) {
-    return ROWS.get(method.owner.getQualifiedName() + "#" + method.getSimpleName());
+    return ROWS.get(MethodNames.qualified(method));
   }
 
   private static List<? extends ExpressionTree> argumentsOf(ExpressionTree call) {

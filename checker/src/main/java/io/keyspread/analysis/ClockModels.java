@@ -110,13 +110,13 @@ final class ClockModels {
       Optional<MethodSymbol> receiver,
       Supplier<Optional<Tick>> step,
       ReadingFactory reading) {
-    return Optional.ofNullable(ROWS.get(nameOf(method)))
+    return Optional.ofNullable(ROWS.get(MethodNames.qualified(method)))
         .or(
             () ->
                 receiver
-                    .map(ClockModels::nameOf)
+                    .map(MethodNames::qualified)
                     .filter("java.util.Calendar#getInstance"::equals)
-                    .map(unused -> OF_NEW_CALENDAR.get(nameOf(method))))
+                    .map(unused -> OF_NEW_CALENDAR.get(MethodNames.qualified(method))))
         // A constructor with parameters is given its time.
         .filter(row -> !method.isConstructor() || method.type.getParameterTypes().isEmpty())
         .flatMap(
@@ -144,10 +144,6 @@ final class ClockModels {
         ? reading
         : new Operation(
             Operator.MULTIPLY, Kind.LONG, ImmutableList.of(reading, Constant.of(factor)));
-  }
-
-  private static String nameOf(MethodSymbol method) {
-    return method.owner.getQualifiedName() + "#" + method.getSimpleName();
   }
 
   /** Makes the reading that a call is. */

@@ -50,7 +50,7 @@ final class Composites {
   Optional<Expression> made(NewClassTree tree, Scope scope, Lowering lowering) {
     MethodSymbol constructor = ASTHelpers.getSymbol(tree);
     List<? extends ExpressionTree> arguments = tree.getArguments();
-    if (PAIRS.contains(nameOf(constructor)) && arguments.size() == 2) {
+    if (PAIRS.contains(MethodNames.qualified(constructor)) && arguments.size() == 2) {
       return Optional.of(pair(arguments, scope, lowering));
     }
     ClassSymbol owner = (ClassSymbol) constructor.owner;
@@ -89,7 +89,7 @@ final class Composites {
   /** Returns the value of a list or pair that a static method makes of its arguments. */
   static Optional<Expression> listed(
       MethodInvocationTree tree, MethodSymbol method, Scope scope, Lowering lowering) {
-    String name = nameOf(method);
+    String name = MethodNames.qualified(method);
     if (PAIRS.contains(name) && tree.getArguments().size() == 2) {
       return Optional.of(pair(tree.getArguments(), scope, lowering));
     } else if (!LISTS.contains(name)
@@ -110,9 +110,5 @@ final class Composites {
   private static ImmutableList<Expression> lowered(
       List<? extends ExpressionTree> trees, Scope scope, Lowering lowering) {
     return trees.stream().map(tree -> lowering.lower(tree, scope)).collect(toImmutableList());
-  }
-
-  private static String nameOf(MethodSymbol method) {
-    return method.owner.getQualifiedName() + "#" + method.getSimpleName();
   }
 }

@@ -26,8 +26,7 @@ final class Digests {
 
   /** Returns the text that a call digests; empty for any other call, and for bytes of no text. */
   static Optional<ExpressionTree> digested(MethodInvocationTree call, MethodSymbol method) {
-    if (call.getArguments().isEmpty()
-        || !ROWS.contains(method.owner.getQualifiedName() + "#" + method.getSimpleName())) {
+    if (call.getArguments().isEmpty() || !ROWS.contains(MethodNames.qualified(method))) {
       return Optional.empty();
     }
     ExpressionTree input = ASTHelpers.stripParentheses(call.getArguments().get(0));

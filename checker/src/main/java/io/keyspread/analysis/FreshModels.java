@@ -56,8 +56,7 @@ final class FreshModels {
   /** Returns what a call of a method, or of a constructor, gives anew each time, if it does. */
   static Optional<Expression> find(
       MethodSymbol method, List<? extends ExpressionTree> arguments, Origin origin) {
-    return Optional.ofNullable(
-            ROWS.get(method.owner.getQualifiedName() + "#" + method.getSimpleName()))
+    return Optional.ofNullable(ROWS.get(MethodNames.qualified(method)))
         .flatMap(row -> row.reading(arguments, origin));
   }
 

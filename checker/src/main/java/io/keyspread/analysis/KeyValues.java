@@ -83,7 +83,7 @@ public final class KeyValues {
     ExpressionTree tree = (ExpressionTree) path.getLeaf();
     if (tree instanceof MethodInvocationTree call) {
       MethodSymbol method = ASTHelpers.getSymbol(call);
-      String name = nameOf(method);
+      String name = MethodNames.qualified(method);
       List<? extends ExpressionTree> arguments = call.getArguments();
       if (PAIRS.containsKey(name) && arguments.size() == 2) {
         return Optional.of(pair(PAIRS.get(name), lowered(arguments, path, state)));
@@ -91,7 +91,7 @@ public final class KeyValues {
         return Optional.of(list(lowered(arguments, path, state)));
       }
     } else if (tree instanceof NewClassTree creation) {
-      String name = nameOf(ASTHelpers.getSymbol(creation));
+      String name = MethodNames.qualified(ASTHelpers.getSymbol(creation));
       if (PAIRS.containsKey(name) && creation.getArguments().size() == 2) {
         return Optional.of(pair(PAIRS.get(name), lowered(creation.getArguments(), path, state)));
       } else if (!name.startsWith("java.")) {
@@ -131,10 +131,6 @@ public final class KeyValues {
       path = initializer.orElseThrow();
     }
     return path;
-  }
-
-  private static String nameOf(MethodSymbol method) {
-    return method.owner.getQualifiedName() + "#" + method.getSimpleName();
   }
 
   private static boolean isOfElements(List<? extends ExpressionTree> arguments) {

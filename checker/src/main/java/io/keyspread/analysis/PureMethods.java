@@ -122,8 +122,7 @@ final class PureMethods {
 
   /** Returns what is taken for the result of a method that asks the program's surroundings. */
   static Optional<Expression> surroundings(MethodSymbol method) {
-    return Optional.ofNullable(
-        SURROUNDINGS.get(method.owner.getQualifiedName() + "#" + method.getSimpleName()));
+    return Optional.ofNullable(SURROUNDINGS.get(MethodNames.qualified(method)));
   }
 
   /** Returns the value of a constant of such a class, like {@code ChronoUnit.MINUTES}. */

@@ -105,10 +105,7 @@ final class Readings {
   }
 
   private Optional<Expression> extraClock(ExpressionTree tree, MethodSymbol method, Scope scope) {
-    Tick tick =
-        extraClocks.isEmpty()
-            ? null
-            : extraClocks.get(method.owner.getQualifiedName() + "#" + method.getSimpleName());
+    Tick tick = extraClocks.isEmpty() ? null : extraClocks.get(MethodNames.qualified(method));
     if (tick == null) {
       return Optional.empty();
     }

@@ -24,6 +24,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import io.keyspread.analysis.Declarations;
+import io.keyspread.analysis.MethodNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ final class FirstSight {
 
   private boolean makesWhatIsAbsent(Tree call) {
     return call instanceof MethodInvocationTree made
-        && MAKING.contains(nameOf(made))
+        && MAKING.contains(MethodNames.simple(made))
         && isOfTable(made);
   }
 
@@ -135,7 +136,8 @@ final class FirstSight {
     if (tree instanceof UnaryTree negation && tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
       return tellsAbsence(negation.getExpression(), !whenTrue, from);
     } else if (tree instanceof MethodInvocationTree call) {
-      return isOfTable(call) && (whenTrue ? MISSING : CONTAINING).contains(nameOf(call));
+      return isOfTable(call)
+          && (whenTrue ? MISSING : CONTAINING).contains(MethodNames.simple(call));
     }
     if (!(tree instanceof BinaryTree test)) {
       return false;
@@ -157,7 +159,7 @@ final class FirstSight {
     if (tree instanceof AssignmentTree assignment) {
       return isFound(assignment.getExpression(), from);
     } else if (tree instanceof MethodInvocationTree call) {
-      return FINDING.contains(nameOf(call)) && isOfTable(call);
+      return FINDING.contains(MethodNames.simple(call)) && isOfTable(call);
     }
     return tree instanceof IdentifierTree
         && ASTHelpers.getSymbol(tree) instanceof VarSymbol local
@@ -179,9 +181,5 @@ final class FirstSight {
   private boolean isOfTable(MethodInvocationTree call) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     return receiver != null && TableLives.isTable(ASTHelpers.getType(receiver), state);
-  }
-
-  private static String nameOf(MethodInvocationTree call) {
-    return ASTHelpers.getSymbol(call).name.toString();
   }
 }

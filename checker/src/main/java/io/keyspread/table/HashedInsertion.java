@@ -10,14 +10,14 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
 import io.keyspread.analysis.CountingLoop;
 import io.keyspread.analysis.Declarations;
@@ -25,7 +25,6 @@ import io.keyspread.collision.TableLayout;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.lang.model.element.ElementKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call by which a key may enter a hash table.
@@ -91,7 +90,8 @@ public record HashedInsertion(TreePath call, Optional<ExpressionTree> table, Tre
 
   /** Returns the insertion that a call may be, by its name and shape only. */
   public static Optional<HashedInsertion> find(MethodInvocationTree tree, VisitorState state) {
-    Name name = nameOf(tree);
+    // The symbol is asked for only if the name is one of ours.
+    Name name = TreeInfo.name((JCTree) tree.getMethodSelect());
     Kind kind = name == null ? null : Iterables.getFirst(KINDS_BY_NAME.get(state).get(name), null);
     if (kind == null) {
       return Optional.empty();
@@ -150,14 +150,6 @@ public record HashedInsertion(TreePath call, Optional<ExpressionTree> table, Tre
     }
     long distance = Math.abs(end.orElseThrow().longValue() - start.orElseThrow().longValue());
     return OptionalLong.of(distance / Math.abs(loop.orElseThrow().step()) + 1);
-  }
-
-  private static @Nullable Name nameOf(MethodInvocationTree tree) {
-    ExpressionTree select = tree.getMethodSelect();
-    if (select instanceof MemberSelectTree member) {
-      return (Name) member.getIdentifier();
-    }
-    return select instanceof IdentifierTree identifier ? (Name) identifier.getName() : null;
   }
 
   private static Optional<HashedInsertion> ofTable(MethodInvocationTree tree, TreePath call) {

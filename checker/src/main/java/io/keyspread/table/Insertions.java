@@ -13,15 +13,14 @@ import com.google.errorprone.matchers.Matcher;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
 import io.keyspread.table.Insertion.OnEqualKeys;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The methods that keep one entry per key, as rows. */
 public final class Insertions {
@@ -108,7 +107,8 @@ public final class Insertions {
 
   /** Returns the insertion that a call is, if it is one. */
   public static Optional<Insertion> find(MethodInvocationTree tree, VisitorState state) {
-    Name name = nameOf(tree);
+    // The symbol is asked for only if the name is one of ours.
+    Name name = TreeInfo.name((JCTree) tree.getMethodSelect());
     return name == null
         ? Optional.empty()
         : ROWS_BY_NAME.get(state).get(name).stream()
@@ -116,15 +116,6 @@ public final class Insertions {
             .filter(row -> row.matcher().matches(tree, state))
             .findFirst()
             .map(row -> insertion(row, tree, state.getPath()));
-  }
-
-  /** Returns the name of the method called, without asking for its symbol. */
-  private static @Nullable Name nameOf(MethodInvocationTree tree) {
-    ExpressionTree select = tree.getMethodSelect();
-    if (select instanceof MemberSelectTree member) {
-      return (Name) member.getIdentifier();
-    }
-    return select instanceof IdentifierTree identifier ? (Name) identifier.getName() : null;
   }
 
   private static Insertion insertion(Row row, MethodInvocationTree tree, TreePath call) {

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import io.keyspread.analysis.MethodNames;
 import java.util.Optional;
 
 /** Whether several threads may meet in a map, as far as its variable tells. */
@@ -98,21 +99,17 @@ public final class Sharing {
           .contentEquals("java.lang.Thread");
     }
     return call.getLeaf() instanceof MethodInvocationTree invocation
-        && (STARTING_TASKS.contains(nameOf(invocation)) || isParallel(invocation));
+        && (STARTING_TASKS.contains(MethodNames.simple(invocation)) || isParallel(invocation));
   }
 
   private static boolean isParallel(MethodInvocationTree call) {
     ExpressionTree link = call;
     while (link instanceof MethodInvocationTree step) {
-      if (MAKING_PARALLEL.contains(nameOf(step))) {
+      if (MAKING_PARALLEL.contains(MethodNames.simple(step))) {
         return true;
       }
       link = ASTHelpers.getReceiver(step);
     }
     return false;
-  }
-
-  private static String nameOf(MethodInvocationTree call) {
-    return ASTHelpers.getSymbol(call).getSimpleName().toString();
   }
 }

@@ -8,6 +8,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import io.keyspread.analysis.MethodNames;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ public record TableEvent(TableAction action, TreePath place, Role role) {
       return Stream.empty();
     }
     MethodSymbol method = ASTHelpers.getSymbol(literal);
-    Integer step = LITERALS.get(method.owner.getQualifiedName() + "#" + method.getSimpleName());
+    Integer step = LITERALS.get(MethodNames.qualified(method));
     return step == null || method.isVarArgs()
         ? Stream.empty()
         : IntStream.range(0, literal.getArguments().size())

@@ -7,6 +7,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import io.keyspread.analysis.MethodNames;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,7 @@ final class UnboundedCaches {
 
   /** Returns what a call builds, if it is the last one of a chain that sets no bound. */
   static Optional<TableClass> madeBy(MethodInvocationTree call) {
-    String name = nameOf(call);
+    String name = MethodNames.simple(call);
     if (name.equals("asMap")
         && ASTHelpers.getReceiver(call) instanceof MethodInvocationTree cache) {
       return madeBy(cache);
@@ -52,16 +53,13 @@ final class UnboundedCaches {
     if (!BUILDING.contains(name)) {
       return Optional.empty();
     }
-    while (builder instanceof MethodInvocationTree setting && HARMLESS.contains(nameOf(setting))) {
+    while (builder instanceof MethodInvocationTree setting
+        && HARMLESS.contains(MethodNames.simple(setting))) {
       builder = ASTHelpers.getReceiver(setting);
     }
     return Optional.ofNullable(builder)
         .filter(made -> made instanceof MethodInvocationTree || made instanceof NewClassTree)
         .map(made -> (MethodSymbol) ASTHelpers.getSymbol(made))
-        .map(made -> BUILDERS.get(made.owner.getQualifiedName() + "#" + made.name));
-  }
-
-  private static String nameOf(MethodInvocationTree call) {
-    return ASTHelpers.getSymbol(call).name.toString();
+        .map(made -> BUILDERS.get(MethodNames.qualified(made)));
   }
 }

@@ -1,0 +1,20 @@
+package io.keyspread.analysis;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+
+/** The names by which the tables of library models know methods. */
+public final class MethodNames {
+  private MethodNames() {}
+
+  /** Returns class and method, as in {@code java.util.Map#of}; a constructor is {@code <init>}. */
+  public static String qualified(MethodSymbol method) {
+    return method.owner.getQualifiedName() + "#" + method.getSimpleName();
+  }
+
+  /** Returns the name of the method that is called, without its class. */
+  public static String simple(MethodInvocationTree call) {
+    return ASTHelpers.getSymbol(call).getSimpleName().toString();
+  }
+}
