@@ -15,7 +15,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.tools.javac.code.Flags;
@@ -223,11 +222,7 @@ final class ClockObjects {
   }
 
   private static Optional<TreePath> valueAssigned(TreePath assignment) {
-    Tree tree = assignment.getLeaf();
-    return Optional.ofNullable(
-            tree instanceof VariableTree declaration
-                ? declaration.getInitializer()
-                : tree instanceof AssignmentTree plain ? plain.getExpression() : null)
+    return Assignments.valueOf(assignment.getLeaf())
         .filter(value -> value.getKind() != Tree.Kind.NULL_LITERAL)
         .map(value -> new TreePath(assignment, value));
   }

@@ -6,15 +6,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -100,12 +97,8 @@ final class FunctionValues {
   }
 
   private static Stream<TreePath> assignedAt(TreePath assignment) {
-    Tree tree = assignment.getLeaf();
-    ExpressionTree value =
-        tree instanceof VariableTree variable
-            ? variable.getInitializer()
-            : tree instanceof AssignmentTree plain ? plain.getExpression() : null;
-    return value == null ? Stream.empty() : Stream.of(new TreePath(assignment, value));
+    return Assignments.valueOf(assignment.getLeaf()).stream()
+        .map(value -> new TreePath(assignment, value));
   }
 
   /** What other constructors of the class pass for a parameter: {@code this(System::nanoTime)}. */

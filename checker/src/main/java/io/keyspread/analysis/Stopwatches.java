@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -107,13 +106,9 @@ final class Stopwatches {
 
   /** The call that makes the stopwatch, if the field is given it once. */
   private static Optional<MethodInvocationTree> creation(TreePath assignment) {
-    ExpressionTree value =
-        assignment.getLeaf() instanceof VariableTree declaration
-            ? declaration.getInitializer()
-            : assignment.getLeaf() instanceof AssignmentTree tree && isInConstructor(assignment)
-                ? tree.getExpression()
-                : null;
-    return Optional.ofNullable(value)
+    return Optional.of(assignment)
+        .filter(given -> given.getLeaf() instanceof VariableTree || isInConstructor(given))
+        .flatMap(given -> Assignments.valueOf(given.getLeaf()))
         .filter(MethodInvocationTree.class::isInstance)
         .map(MethodInvocationTree.class::cast)
         .filter(made -> ASTHelpers.getSymbol(made).isStatic())

@@ -3,17 +3,16 @@ package io.keyspread.capacity;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.analysis.Assignments;
 import io.keyspread.table.TableLife;
 import java.util.List;
 import java.util.Optional;
@@ -80,17 +79,15 @@ final class NewTable {
 
   /** The expression that makes the table, if it means the same everywhere in the class. */
   private static Optional<ExpressionTree> creation(Tree given) {
-    ExpressionTree value =
-        given instanceof VariableTree field
-            ? field.getInitializer()
-            : ((AssignmentTree) given).getExpression();
+    return Assignments.valueOf(given).filter(NewTable::hasArgumentsThatAreConstantEverywhere);
+  }
+
+  private static boolean hasArgumentsThatAreConstantEverywhere(ExpressionTree value) {
     List<? extends ExpressionTree> arguments =
         value instanceof NewClassTree creation
             ? creation.getArguments()
             : value instanceof MethodInvocationTree call ? call.getArguments() : null;
-    return arguments != null && arguments.stream().allMatch(NewTable::isConstantEverywhere)
-        ? Optional.of(value)
-        : Optional.empty();
+    return arguments != null && arguments.stream().allMatch(NewTable::isConstantEverywhere);
   }
 
   private static boolean isConstantEverywhere(ExpressionTree argument) {

@@ -29,7 +29,8 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
   /** A rate that the reader can relate to. */
   private static final long EVENTS_A_SECOND = 100;
 
-  private static final long SECONDS_A_DAY = Tick.DAY.nanos() / Tick.SECOND.nanos();
+  private static final long EVENTS_A_DAY =
+      EVENTS_A_SECOND * (Tick.DAY.nanos() / Tick.SECOND.nanos());
 
   private static final int SLOT_BYTES = 4;
 
@@ -50,7 +51,7 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
       return Optional.empty();
     }
     Optional<Tick> tick = KeyTick.of(key);
-    long events = EVENTS_A_SECOND * SECONDS_A_DAY;
+    long events = EVENTS_A_DAY;
     return tick.filter(found -> found.nanos() >= NOTICED_BELOW.nanos()).isPresent()
         ? Optional.empty()
         : Optional.of(
@@ -63,7 +64,7 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
 
   /** Returns the growth by keys each of which is an object that is made for its insertion. */
   static EndlessGrowth byNewObjects(NewObject key) {
-    return new EndlessGrowth(key, EVENTS_A_SECOND * SECONDS_A_DAY, Optional.empty());
+    return new EndlessGrowth(key, EVENTS_A_DAY, Optional.empty());
   }
 
   /** Returns whether the keys follow one another, so that what is old can be cut off. */
@@ -97,7 +98,7 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
             .map(growth -> (long) growth.fillDefault((int) entriesADay).finalLength())
             .orElse(0L);
     long bytes = entriesADay * (table.entryBytes() + KeyBytes.of(key, state)) + slots * SLOT_BYTES;
-    boolean isPaced = entriesADay < EVENTS_A_SECOND * SECONDS_A_DAY;
+    boolean isPaced = entriesADay < EVENTS_A_DAY;
     return "%s it gets %s%s a day, %s%s"
         .formatted(
             isPaced

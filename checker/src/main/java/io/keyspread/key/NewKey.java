@@ -5,12 +5,11 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import io.keyspread.analysis.Assignments;
 import io.keyspread.analysis.Declarations;
 import io.keyspread.analysis.EqualsMethods;
 import io.keyspread.expression.NewObject;
@@ -61,14 +60,11 @@ final class NewKey {
             && ASTHelpers.getSymbol(tree) instanceof VarSymbol local
             && local.getKind() == ElementKind.LOCAL_VARIABLE
             && ASTHelpers.isConsideredFinal(local)
-        ? Declarations.find(local, from).map(TreePath::getLeaf).flatMap(NewKey::initializer)
-        : Optional.empty();
-  }
-
-  private static Optional<NewClassTree> initializer(Tree declaration) {
-    return declaration instanceof VariableTree variable
-            && variable.getInitializer() instanceof NewClassTree made
-        ? Optional.of(made)
+        ? Declarations.find(local, from)
+            .map(TreePath::getLeaf)
+            .flatMap(Assignments::valueOf)
+            .filter(NewClassTree.class::isInstance)
+            .map(NewClassTree.class::cast)
         : Optional.empty();
   }
 }

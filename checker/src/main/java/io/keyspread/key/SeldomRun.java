@@ -7,7 +7,6 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Matcher;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
@@ -22,6 +21,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.analysis.Assignments;
 import io.keyspread.analysis.Declarations;
 import io.keyspread.analysis.ProgramIndex;
 import java.util.List;
@@ -123,12 +123,9 @@ final class SeldomRun {
     return !assignments.isEmpty()
         && assignments.stream()
             .map(TreePath::getLeaf)
-            .map(
-                tree ->
-                    tree instanceof VariableTree declaration
-                        ? declaration.getInitializer()
-                        : tree instanceof AssignmentTree plain ? plain.getExpression() : null)
-            .allMatch(value -> value != null && SINGLE_THREAD.matches(value, state));
+            .map(Assignments::valueOf)
+            .allMatch(
+                value -> value.filter(made -> SINGLE_THREAD.matches(made, state)).isPresent());
   }
 
   /** Returns whether code holds a lock while it runs. */

@@ -19,15 +19,14 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import io.keyspread.analysis.Assignments;
 import io.keyspread.analysis.Declarations;
 import io.keyspread.analysis.MethodNames;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -166,16 +165,10 @@ final class FirstSight {
         && !local.getKind().isField()
         && Declarations.find(local, from)
             .map(TreePath::getLeaf)
-            .flatMap(FirstSight::initializer)
+            .flatMap(Assignments::valueOf)
             .filter(MethodInvocationTree.class::isInstance)
             .filter(found -> isFound(found, from))
             .isPresent();
-  }
-
-  private static Optional<ExpressionTree> initializer(Tree declaration) {
-    return declaration instanceof VariableTree variable
-        ? Optional.ofNullable(variable.getInitializer())
-        : Optional.empty();
   }
 
   private boolean isOfTable(MethodInvocationTree call) {

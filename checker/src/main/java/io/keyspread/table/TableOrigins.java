@@ -12,13 +12,13 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import io.keyspread.analysis.Assignments;
 import io.keyspread.analysis.Declarations;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.collision.TableLayout;
@@ -154,17 +154,9 @@ public final class TableOrigins {
                 : ImmutableList.of();
     return assignments.stream()
         .map(TreePath::getLeaf)
-        .flatMap(tree -> valueOf(tree).stream())
+        .flatMap(tree -> Assignments.valueOf(tree).stream())
         .filter(tree -> tree.getKind() != Tree.Kind.NULL_LITERAL)
         .collect(toImmutableList());
-  }
-
-  private static Optional<ExpressionTree> valueOf(Tree assignment) {
-    return assignment instanceof VariableTree declaration
-        ? Optional.ofNullable(declaration.getInitializer())
-        : assignment instanceof AssignmentTree tree
-            ? Optional.of(tree.getExpression())
-            : Optional.empty();
   }
 
   private static ImmutableList<TreePath> assignmentsOfLocal(VarSymbol local, TreePath from) {
