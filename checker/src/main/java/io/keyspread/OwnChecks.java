@@ -13,6 +13,7 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.ErrorProneFlags;
 import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.scanner.ErrorProneScanner;
 import com.google.errorprone.scanner.Scanner;
 import com.google.errorprone.scanner.ScannerSupplier;
 import java.util.ServiceLoader;
@@ -96,6 +97,7 @@ final class OwnChecks extends ScannerSupplier {
 
   @Override
   public Scanner get() {
-    return checks.get();
+    Scanner scanner = checks.get();
+    return scanner instanceof ErrorProneScanner all ? new CodeScanner(all) : scanner;
   }
 }

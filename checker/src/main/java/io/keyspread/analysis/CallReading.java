@@ -3,6 +3,7 @@ package io.keyspread.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -91,7 +92,8 @@ final class CallReading {
       return reading.gap(expressions.kindOf(tree), "method without instance", tree);
     }
     Instance self = run.self().orElseThrow();
-    boolean isSuper = receiver != null && receiver.toString().equals("super");
+    boolean isSuper =
+        receiver instanceof IdentifierTree name && name.getName().contentEquals("super");
     MethodSymbol called = isSuper ? method : reading.implementation(method, self);
     ImmutableList<Expression> arguments = arguments(method, tree.getArguments());
     return reading

@@ -9,6 +9,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -96,7 +97,8 @@ final class ConstructorChecks {
             statement ->
                 statement instanceof ExpressionStatementTree first
                     && first.getExpression() instanceof MethodInvocationTree call
-                    && call.getMethodSelect().toString().equals("this"));
+                    && call.getMethodSelect() instanceof IdentifierTree callee
+                    && callee.getName().contentEquals("this"));
   }
 
   private Limits limitsOf(VarSymbol field, MethodTree constructor) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
@@ -119,7 +120,8 @@ final class Helpers {
 
   private static boolean isOfThis(MethodInvocationTree call) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
-    return receiver == null || receiver.toString().equals("this");
+    return receiver == null
+        || (receiver instanceof IdentifierTree name && name.getName().contentEquals("this"));
   }
 
   private Optional<Expression> summary(MethodSymbol method, TreePath from, Lowering lowering) {

@@ -109,11 +109,20 @@ public final class LowEntropyHashCode extends KeyspreadChecker
   @Override
   public Description matchClass(ClassTree tree, VisitorState state) {
     return tree.getKind() == Tree.Kind.RECORD && !HashCodeBodies.isDeclaredIn(tree)
-        ? examine(tree, state, () -> diagnose(tree, ASTHelpers.getSymbol(tree), state))
+        ? examine(tree, state, () -> diagnoseRecord(tree, ASTHelpers.getSymbol(tree), state))
         : Description.NO_MATCH;
   }
 
+  private Optional<Diagnosis> diagnoseRecord(ClassTree tree, ClassSymbol type, VisitorState state) {
+    return !reporter().isExplaining() && ObjectHashes.areIn(type, state.getTypes())
+        ? Optional.empty()
+        : diagnose(tree, type, state);
+  }
+
   private Optional<Diagnosis> diagnose(MethodTree tree, MethodSymbol method, VisitorState state) {
+    if (!reporter().isExplaining() && ObjectHashes.areIn(tree, state.getTypes())) {
+      return Optional.empty();
+    }
     // One value for all is what ConstantHashCode tells; what super returns is told there.
     return method.owner instanceof ClassSymbol type
             && HashCodeBodies.handedOn(tree).isEmpty()

@@ -25,6 +25,11 @@ final class Explainer {
     this.target = target;
   }
 
+  /** Returns whether an explanation is asked for and under way. */
+  boolean isListening() {
+    return current.isPresent();
+  }
+
   /** Takes down the reasoning, if an explanation is asked for and under way. */
   void explain(Consumer<Explanation> reasoning) {
     current.ifPresent(reasoning);

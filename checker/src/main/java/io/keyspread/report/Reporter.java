@@ -46,6 +46,11 @@ public final class Reporter {
     return evidence.isAtLeast(options.evidence());
   }
 
+  /** Returns whether the user asked for an explanation of the place that a check is examining. */
+  public boolean isExplaining() {
+    return explainer.isListening();
+  }
+
   /**
    * Lets a check say how it thinks, if the user asked for an explanation of the place that it is
    * examining; costs nothing otherwise.

@@ -12,6 +12,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -155,7 +156,8 @@ record Aftermath(
     return !statements.isEmpty()
         && statements.get(0) instanceof ExpressionStatementTree first
         && first.getExpression() instanceof MethodInvocationTree call
-        && call.getMethodSelect().toString().equals("this");
+        && call.getMethodSelect() instanceof IdentifierTree callee
+        && callee.getName().contentEquals("this");
   }
 
   private static boolean isWrapper(MethodInvocationTree call) {

@@ -59,7 +59,8 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
   }
 
   private Tally tally(@Nullable Tree tree) {
-    Tally tally = tree == null ? null : scan(tree, null);
+    // Most of what stands around a table has nothing to do with it.
+    Tally tally = tree == null || !use.occurrences().isIn(tree) ? null : scan(tree, null);
     return tally == null ? Tally.NOTHING : tally;
   }
 
@@ -131,7 +132,11 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
   }
 
   private Tally arguments(List<? extends ExpressionTree> trees) {
-    return trees.stream().map(this::tally).reduce(Tally.NOTHING, Tally::then);
+    Tally sum = Tally.NOTHING;
+    for (ExpressionTree tree : trees) {
+      sum = sum.then(tally(tree));
+    }
+    return sum;
   }
 
   /** {@code names.forEach(..)}. */

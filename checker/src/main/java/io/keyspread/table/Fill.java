@@ -69,6 +69,11 @@ public record Fill(
     return is(Trait.UNCOUNTED) || is(Trait.REPEATING) || !most.equals(Quantity.ZERO);
   }
 
+  /** Returns whether nothing is inserted, and nothing else known. */
+  boolean isNothing() {
+    return traits.isEmpty() && !isVisible();
+  }
+
   /** One insertion, of a key that nothing is known of. */
   static Fill one() {
     return new Fill(
@@ -111,6 +116,12 @@ public record Fill(
 
   /** This fill and then another. */
   Fill then(Fill next) {
+    if (next.isNothing()) {
+      return this;
+    }
+    if (isNothing()) {
+      return next;
+    }
     return new Fill(
         least.plus(next.least),
         most.plus(next.most),

@@ -120,17 +120,26 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
     if (tree == null) {
       return Tally.NOTHING;
     }
-    return tree instanceof ExpressionTree expression
+    if (!(tree instanceof ExpressionTree expression)) {
+      return visit(tree, null);
+    }
+    return use.occurrences().isIn(tree)
         ? new CallScanner(use, this, state).discarded(expression)
-        : visit(tree, null);
+        : Tally.NOTHING;
   }
 
   private Tally condition(ExpressionTree tree, boolean provesSuccess) {
-    return new CallScanner(use, this, state).used(tree, provesSuccess);
+    return use.occurrences().isIn(tree)
+        ? new CallScanner(use, this, state).used(tree, provesSuccess)
+        : Tally.NOTHING;
   }
 
   private Tally inOrder(List<? extends Tree> trees) {
-    return trees.stream().map(this::tally).reduce(Tally.NOTHING, Tally::then);
+    Tally sum = Tally.NOTHING;
+    for (Tree tree : trees) {
+      sum = sum.then(tally(tree));
+    }
+    return sum;
   }
 
   private FillScanner inside(Loop loop, Nesting inner) {

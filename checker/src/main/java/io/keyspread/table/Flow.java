@@ -24,6 +24,11 @@ record Flow(boolean ends, boolean skips, boolean breaks, boolean leaves) {
   /** {@code return}, or a jump to a label. */
   static final Flow LEAVES = new Flow(true, false, false, true);
 
+  /** Whether control just goes on. */
+  boolean isPlain() {
+    return !ends && !skips && !breaks && !leaves;
+  }
+
   Flow then(Flow next) {
     return ends
         ? this

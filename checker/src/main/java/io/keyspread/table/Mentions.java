@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final TableUse use;
   private final Set<Symbol> symbols = new LinkedHashSet<>();
-  private boolean mentioned;
   private boolean handedOn;
   private boolean jumps;
   private boolean jumpsOutsideLoops;
@@ -41,11 +40,6 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
     Mentions mentions = new Mentions(use);
     mentions.scan(statement, null);
     return mentions;
-  }
-
-  /** Whether the table occurs at all. */
-  boolean mentionTable() {
-    return mentioned;
   }
 
   /** Whether somebody else may get hold of the table, other than by its being returned. */
@@ -70,7 +64,6 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
     if (tree instanceof ExpressionTree expression && use.isTable(expression)) {
       // Reached by none of the ways below that leave the table where it is.
-      mentioned = true;
       handedOn = true;
       return null;
     }
@@ -99,14 +92,12 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (receiver == null || !use.isTable(receiver)) {
       return super.visitMethodInvocation(call, null);
     }
-    mentioned = true;
     return scan(call.getArguments(), null);
   }
 
   @Override
   public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void unused) {
     if (use.isTable(reference.getQualifierExpression())) {
-      mentioned = true;
       return null;
     }
     return super.visitMemberReference(reference, null);
@@ -115,7 +106,6 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void unused) {
     if (use.isTable(assignment.getVariable())) {
-      mentioned = true;
       return scan(assignment.getExpression(), null);
     }
     return super.visitAssignment(assignment, null);
@@ -125,7 +115,6 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
     jump();
     if (tree.getExpression() != null && use.isTable(tree.getExpression())) {
-      mentioned = true;
       return null;
     }
     return super.visitReturn(tree, null);

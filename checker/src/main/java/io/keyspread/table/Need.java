@@ -66,7 +66,8 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
    */
   static Optional<Need> of(
       TableUse use, Creation creation, Aftermath aftermath, boolean atMost, VisitorState state) {
-    if (aftermath.ways().isEmpty()) {
+    // Most tables end here: insertions that are written out are as few as somebody wrote.
+    if (!use.occurrences().insertInBulk()) {
       return Optional.empty();
     }
     Finder finder = new Finder(use, creation, aftermath, state);
@@ -107,15 +108,11 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
     private Optional<Tree> firstOf(ImmutableList<ImmutableList<Tree>> way) {
       Optional<Tree> first = Optional.empty();
       for (Tree statement : Iterables.concat(way)) {
-        if (!mentionsIn(statement).mentionTable()) {
+        if (!use.occurrences().isIn(statement)) {
           continue;
         }
         first = first.isPresent() ? first : Optional.of(statement);
-        Fill fill = fillOf(statement);
-        if (fill.is(Trait.UNCOUNTED)
-            || fill.is(Trait.COUNTING)
-            || fill.is(Trait.PRESIZED)
-            || !fill.most().isConstant()) {
+        if (use.occurrences().insertInBulk(statement)) {
           return first;
         }
         if (mentionsIn(statement).handOnTable()) {

@@ -95,7 +95,7 @@ public final class Quantity {
 
   /** Returns whether the number is the same in every run. */
   public boolean isConstant() {
-    return terms.keySet().stream().allMatch(ONE::equals);
+    return terms.isEmpty() || (terms.size() == 1 && terms.containsKey(ONE));
   }
 
   /** Returns what is added to the unknown part. */
@@ -160,12 +160,15 @@ public final class Quantity {
 
   /** Returns the sum. */
   public Quantity plus(Quantity other) {
-    return combine(other, LongMath::saturatedAdd);
+    if (terms.isEmpty()) {
+      return other;
+    }
+    return other.terms.isEmpty() ? this : combine(other, LongMath::saturatedAdd);
   }
 
   /** Returns the difference. */
   public Quantity minus(Quantity other) {
-    return plus(other.times(constant(-1)));
+    return other.terms.isEmpty() ? this : plus(other.times(constant(-1)));
   }
 
   /** Returns a lower bound of both, where no term is negative: each term's smaller coefficient. */

@@ -1,5 +1,7 @@
 package io.keyspread.table;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
@@ -19,6 +21,8 @@ public final class TableUse {
   private final Creation creation;
   private final Optional<CollectedStream> stream;
   private final Aftermath aftermath;
+  private final Optional<VarSymbol> variable;
+  private final Supplier<Occurrences> occurrences;
   private final Sizes sizes;
   private final int place;
   private final VisitorState state;
@@ -27,12 +31,15 @@ public final class TableUse {
       Creation creation,
       Optional<CollectedStream> stream,
       Aftermath aftermath,
+      Supplier<Occurrences> occurrences,
       Sizes sizes,
       int place,
       VisitorState state) {
     this.creation = creation;
     this.stream = stream;
     this.aftermath = aftermath;
+    this.variable = aftermath.holder().flatMap(AccessPath::lastVariable);
+    this.occurrences = occurrences;
     this.sizes = sizes;
     this.place = place;
     this.state = state;
@@ -45,10 +52,13 @@ public final class TableUse {
    */
   public static TableUse of(Creation creation, VisitorState state) {
     Optional<CollectedStream> stream = CollectedStream.into(state.getPath());
+    Aftermath aftermath =
+        Aftermath.of(stream.map(CollectedStream::collect).orElseGet(state::getPath));
     return new TableUse(
         creation,
         stream,
-        Aftermath.of(stream.map(CollectedStream::collect).orElseGet(state::getPath)),
+        aftermath,
+        Suppliers.memoize(() -> Occurrences.of(aftermath)),
         new Sizes(new Variables(state.getPath()), state),
         ASTHelpers.getStartPosition(creation.tree()),
         state);
@@ -56,7 +66,7 @@ public final class TableUse {
 
   /** The same table, if it were created later. */
   TableUse createdAt(int laterPlace) {
-    return new TableUse(creation, stream, aftermath, sizes, laterPlace, state);
+    return new TableUse(creation, stream, aftermath, occurrences, sizes, laterPlace, state);
   }
 
   /** Returns the argument of the constructor, if it is a number that the code tells more about. */
@@ -66,7 +76,7 @@ public final class TableUse {
 
   /** Returns the local variable or field that holds the table. */
   public Optional<VarSymbol> variable() {
-    return aftermath.holder().flatMap(AccessPath::lastVariable);
+    return variable;
   }
 
   /**
@@ -77,7 +87,7 @@ public final class TableUse {
     ImmutableList.Builder<Symbol> declarations = ImmutableList.builder();
     Tree parent =
         stream.map(CollectedStream::collect).orElseGet(state::getPath).getParentPath().getLeaf();
-    variable().ifPresent(declarations::add);
+    variable.ifPresent(declarations::add);
     MethodTree method = ASTHelpers.findEnclosingNode(state.getPath(), MethodTree.class);
     if (method != null && returnsTable(parent, method)) {
       declarations.add(ASTHelpers.getSymbol(method));
@@ -97,7 +107,7 @@ public final class TableUse {
       return true;
     }
     return method.getBody() != null
-        && variable().filter(local -> !local.getKind().isField()).isPresent()
+        && variable.filter(local -> !local.getKind().isField()).isPresent()
         && !method.getBody().getStatements().isEmpty()
         && Iterables.getLast(method.getBody().getStatements()) instanceof ReturnTree result
         && isTable(result.getExpression());
@@ -131,6 +141,11 @@ public final class TableUse {
         : Need.of(this, creation, aftermath, atMost, state);
   }
 
+  /** Returns where the table occurs in what follows its creation. */
+  Occurrences occurrences() {
+    return occurrences.get();
+  }
+
   SizedTable table() {
     return creation.table();
   }
@@ -141,7 +156,6 @@ public final class TableUse {
 
   /** Returns whether an expression is the table, by the name that it was given at its creation. */
   boolean isTable(Tree tree) {
-    Optional<VarSymbol> variable = variable();
     // The symbol first: most expressions are something else.
     return variable.isPresent()
         && tree instanceof ExpressionTree expression

@@ -32,8 +32,11 @@ record Tally(Fill fill, Flow flow, boolean reads, boolean removes) {
 
   /** This code and then other code. */
   Tally then(Tally next) {
-    if (flow.ends()) {
+    if (flow.ends() || next.isNothing()) {
       return this;
+    }
+    if (isNothing()) {
+      return next;
     }
     return new Tally(
         fill.then(flow.skips() || removes ? next.fill.maybe() : next.fill),
@@ -75,6 +78,10 @@ record Tally(Fill fill, Flow flow, boolean reads, boolean removes) {
       each = loop.asksDatabase() ? each.with(Trait.BESIDE_DATABASE) : each;
     }
     return new Tally(each, flow.outsideLoop(), reads, removes);
+  }
+
+  private boolean isNothing() {
+    return !reads && !removes && flow.isPlain() && fill.isNothing();
   }
 
   private boolean abandons() {
