@@ -2,6 +2,8 @@ package io.keyspread.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.expression.Call;
@@ -97,6 +99,22 @@ final class ClockModels {
           new Row(Tick.MILLISECOND, ClockModels::date));
 
   private ClockModels() {}
+
+  /**
+   * Returns the simple names of all that reads a clock: of methods, and of classes whose
+   * constructors do.
+   */
+  static ImmutableSet<String> names() {
+    // A stopwatch tells what has elapsed.
+    ImmutableSet.Builder<String> names = ImmutableSet.<String>builder().add("elapsed");
+    for (String row : Iterables.concat(ROWS.keySet(), OF_NEW_CALENDAR.keySet())) {
+      int end = row.indexOf('#');
+      String method = row.substring(end + 1);
+      names.add(
+          method.equals("<init>") ? row.substring(row.lastIndexOf('.', end) + 1, end) : method);
+    }
+    return names.build();
+  }
 
   /**
    * Returns what a call of {@code method} reads from a clock, if it does.

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public final class ProgramIndex {
   /** Creates an empty index; one instance serves one compilation. */
   @Inject
   public ProgramIndex() {}
+
+  /** Returns whether a class is among the sources of the compilation: not read from a file. */
+  public static boolean isInSource(ClassSymbol type) {
+    return type.classfile == null || type.classfile.getKind() != JavaFileObject.Kind.CLASS;
+  }
 
   /**
    * Returns the path of the declaration of a class or one of its members, if its source is part of

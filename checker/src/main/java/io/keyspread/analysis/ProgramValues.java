@@ -25,6 +25,7 @@ public final class ProgramValues {
   private final ImmutableList<ExtraClock> extraClocks;
   private @Nullable Callers callers;
   private @Nullable Lowering lowering;
+  private @Nullable ClockReach clockReach;
 
   /** Creates the values of the program that {@code program} indexes. */
   @Inject
@@ -37,6 +38,20 @@ public final class ProgramValues {
   public ProgramValues(ProgramIndex program) {
     this.program = program;
     this.extraClocks = ImmutableList.of();
+  }
+
+  /**
+   * Returns whether a clock may have a part in the value of an expression, which is cheaper to ask
+   * than the value.
+   *
+   * @param path the path of an expression in attributed source
+   * @param state a state of the compilation
+   */
+  public boolean mayReadClock(TreePath path, VisitorState state) {
+    if (clockReach == null) {
+      clockReach = new ClockReach(state, program, extraClocks);
+    }
+    return clockReach.includes(path);
   }
 
   /**

@@ -16,11 +16,11 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
+import io.keyspread.analysis.ProgramIndex;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
-import javax.tools.JavaFileObject;
 
 /**
  * Tells at a glance that a hash code spreads its keys, as most do: each field stands once in the
@@ -103,7 +103,6 @@ final class ObjectHashes {
   private static boolean isHashedHere(Symbol type) {
     return (type.flags() & (Flags.ABSTRACT | Flags.INTERFACE)) == 0
         && type instanceof ClassSymbol declared
-        && declared.classfile != null
-        && declared.classfile.getKind() == JavaFileObject.Kind.SOURCE;
+        && ProgramIndex.isInSource(declared);
   }
 }

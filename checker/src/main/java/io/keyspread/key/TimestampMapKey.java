@@ -108,6 +108,10 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
   }
 
   private Optional<ClockKey> clockKey(Insertion insertion, VisitorState state) {
+    if (!values.mayReadClock(insertion.key(), state)
+        && insertion.moreOfKey().stream().noneMatch(more -> values.mayReadClock(more, state))) {
+      return Optional.empty();
+    }
     Expression key =
         insertion.isByCollector()
             ? values.resultOf(insertion.key(), state)

@@ -109,13 +109,14 @@ public final class Insertions {
   public static Optional<Insertion> find(MethodInvocationTree tree, VisitorState state) {
     // The symbol is asked for only if the name is one of ours.
     Name name = TreeInfo.name((JCTree) tree.getMethodSelect());
-    return name == null
-        ? Optional.empty()
-        : ROWS_BY_NAME.get(state).get(name).stream()
-            .filter(row -> tree.getArguments().size() == row.arity())
-            .filter(row -> row.matcher().matches(tree, state))
-            .findFirst()
-            .map(row -> insertion(row, tree, state.getPath()));
+    if (name != null) {
+      for (Row row : ROWS_BY_NAME.get(state).get(name)) {
+        if (tree.getArguments().size() == row.arity() && row.matcher().matches(tree, state)) {
+          return Optional.of(insertion(row, tree, state.getPath()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Insertion insertion(Row row, MethodInvocationTree tree, TreePath call) {

@@ -15,10 +15,10 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableLives {
   private static final Supplier<ImmutableList<Type>> TABLES =
-      VisitorState.memoize(
-          state ->
-              Stream.of(
-                      "java.util.Map",
-                      "java.util.Collection",
-                      "com.google.common.collect.Multimap",
-                      "com.google.common.cache.Cache",
-                      "com.github.benmanes.caffeine.cache.Cache")
-                  .map(state::getTypeFromString)
-                  .filter(Objects::nonNull)
-                  .collect(toImmutableList()));
+      types(
+          "java.util.Map",
+          "java.util.Collection",
+          "com.google.common.collect.Multimap",
+          "com.google.common.cache.Cache",
+          "com.github.benmanes.caffeine.cache.Cache");
+
+  /** Collections that hold what they are given in an order, and are no tables. */
+  private static final Supplier<ImmutableList<Type>> SEQUENCES =
+      types("java.util.List", "java.util.Queue");
 
   /** Annotations that no framework reads to see what a field holds. */
   private static final ImmutableSet<String> HARMLESS_ANNOTATIONS =
@@ -70,14 +69,33 @@ public final class TableLives {
     VarSymbol field = ASTHelpers.getSymbol(declaration);
     return field.getKind() == ElementKind.FIELD
         && field.type.hasTag(TypeTag.CLASS)
+        && isOutOfSight(field)
         && isTable(field.type, state)
-        && isOutOfSight(field);
+        && !isA(SEQUENCES, field.type, state);
+  }
+
+  private static Supplier<ImmutableList<Type>> types(String... names) {
+    return VisitorState.memoize(
+        state ->
+            Arrays.stream(names)
+                .map(state::getTypeFromString)
+                .filter(Objects::nonNull)
+                .collect(toImmutableList()));
   }
 
   /** Returns whether a type is that of a map, collection, multimap or cache. */
   static boolean isTable(@Nullable Type type, VisitorState state) {
-    return type != null
-        && TABLES.get(state).stream().anyMatch(table -> ASTHelpers.isSubtype(type, table, state));
+    return type != null && isA(TABLES, type, state);
+  }
+
+  private static boolean isA(
+      Supplier<ImmutableList<Type>> supertypes, Type type, VisitorState state) {
+    for (Type supertype : supertypes.get(state)) {
+      if (ASTHelpers.isSubtype(type, supertype, state)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
