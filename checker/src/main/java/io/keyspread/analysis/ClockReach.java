@@ -8,6 +8,7 @@ import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.suppliers.Suppliers;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -26,6 +27,7 @@ import com.sun.tools.javac.code.TypeTag;
 import io.keyspread.options.ExtraClock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -53,6 +55,7 @@ final class ClockReach {
   private final ImmutableSet<String> clockNames;
   private final DeclaredAnnotations annotations;
   private final Map<MethodSymbol, Boolean> methods = new HashMap<>();
+  private final Map<VarSymbol, Boolean> parameters = new HashMap<>();
   private @Nullable Tree lastMember;
   private SetMultimap<Symbol, Tree> lastDefinitions = LinkedHashMultimap.create();
 
@@ -134,6 +137,40 @@ final class ClockReach {
         .isPresent();
   }
 
+  /** Returns whether a caller of a private method may pass it a clock reading: all are in view. */
+  private boolean callersMayPassClock(
+      VarSymbol parameter, MethodSymbol method, TreePath from, int depth) {
+    if (!method.isPrivate()) {
+      return false;
+    }
+    Boolean known = parameters.get(parameter);
+    if (known == null) {
+      parameters.put(parameter, false);
+      known = depth >= MAX_DEPTH || areArgumentsClocks(parameter, method, from, depth);
+      parameters.put(parameter, known);
+    }
+    return known;
+  }
+
+  private boolean areArgumentsClocks(
+      VarSymbol parameter, MethodSymbol method, TreePath from, int depth) {
+    int position = method.getParameters().indexOf(parameter);
+    return program.indexOf(method, from, state).stream()
+        .flatMap(index -> index.callsOf(method).stream())
+        .anyMatch(
+            call -> {
+              List<? extends ExpressionTree> arguments = Callers.argumentsOf(call.getLeaf());
+              Search search =
+                  new Search(LocalDefinitions.in(memberAround(call).getLeaf()), call, depth + 1);
+              // With fewer arguments than parameters it is no call that passes them.
+              arguments.stream()
+                  .skip(position)
+                  .limit(1)
+                  .forEach(argument -> search.scan(argument, null));
+              return search.found;
+            });
+  }
+
   /** Goes backward from the trees that it scans. */
   private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final SetMultimap<Symbol, Tree> definitions;
@@ -201,8 +238,7 @@ final class ClockReach {
       if (variable.owner instanceof ClassSymbol) {
         found |= isOfProgram(variable) && canHold(variable.type);
       } else if (isParameterOfMethod(variable)) {
-        // All callers of a private method are in view.
-        found |= ((MethodSymbol) variable.owner).isPrivate();
+        found |= callersMayPassClock(variable, (MethodSymbol) variable.owner, from, depth);
         scan(definitions.get(variable), null);
       } else {
         // Nothing is known of one that a pattern binds that is not understood.

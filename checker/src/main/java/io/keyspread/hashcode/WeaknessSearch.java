@@ -128,6 +128,10 @@ final class WeaknessSearch {
   }
 
   private Optional<Weakness> find() {
+    // Most hash codes: nothing else needs to be asked of them.
+    if (hasFreeObject(hash) && isScattered(hash)) {
+      return Optional.empty();
+    }
     ImmutableSet<Source> telling = withoutSizesOf(neighbours.sourcesThatMatter());
     boolean hasFewValues =
         bound(telling) < Cardinality.FEW || Cardinality.bound(hash) < Cardinality.FEW;

@@ -66,7 +66,7 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
           "java.", "com.google.common.", "org.apache.commons.lang3.tuple.", "org.joda.");
 
   private final transient ProgramValues values;
-  private final transient Pacing pacing;
+  private final transient ProgramIndex program;
   private final transient SpreadModel model = new SpreadModel(ChainedLayout.HASH_MAP);
 
   /** For the service loader, which only asks for the class. */
@@ -82,7 +82,7 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
   public TimestampMapKey(Reporter reporter, ProgramValues values, ProgramIndex program) {
     super(reporter);
     this.values = values;
-    this.pacing = new Pacing(program);
+    this.program = program;
   }
 
   @Override
@@ -102,7 +102,8 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
         .filter(key -> mayMeetItself(insertion, key, state))
         .filter(key -> !isFlag(insertion))
         .filter(key -> !Lookups.askForKeyOf(insertion))
-        .filter(key -> !pacing.isPaced(insertion.call(), insertion.key().getLeaf(), state))
+        .filter(
+            key -> !new Pacing(program).isPaced(insertion.call(), insertion.key().getLeaf(), state))
         .filter(key -> !isWaitedFor(insertion, key))
         .map(key -> diagnosis(insertion, key, state));
   }

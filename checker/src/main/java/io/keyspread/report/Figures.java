@@ -13,7 +13,13 @@ public final class Figures {
 
   /** Returns a count with its thousands grouped: {@code 10,081}. */
   public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    // A formatter would load the symbols of the locale for this: it is the first number of most
+    // runs.
+    StringBuilder digits = new StringBuilder(Long.toString(Math.abs(number)));
+    for (int place = digits.length() - 3; place > 0; place -= 3) {
+      digits.insert(place, ',');
+    }
+    return number < 0 ? "-" + digits : digits.toString();
   }
 
   /** Returns a count and what is counted: {@code 1 entry}, {@code 1,000 entries}. */

@@ -41,7 +41,31 @@ public record AccessPath(ImmutableList<Step> steps) {
    * @param element the variable or method, absent for an element of an array
    * @param arguments paths and constants between the parentheses or brackets
    */
-  public record Step(Optional<Symbol> element, ImmutableList<Object> arguments) {}
+  public record Step(Optional<Symbol> element, ImmutableList<Object> arguments) {
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Step other
+          && element.equals(other.element)
+          && arguments.equals(other.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * element.hashCode() + arguments.hashCode();
+    }
+  }
+
+  // Written out: paths are compared at every mention of a table, and what a record compares with is
+  // put together when the program runs, from dozens of classes.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof AccessPath other && steps.equals(other.steps);
+  }
+
+  @Override
+  public int hashCode() {
+    return steps.hashCode();
+  }
 
   /** Returns the path that an expression is, if it is one. */
   public static Optional<AccessPath> of(ExpressionTree tree) {
