@@ -100,20 +100,9 @@ final class ClockModels {
 
   private ClockModels() {}
 
-  /**
-   * Returns the simple names of all that reads a clock: of methods, and of classes whose
-   * constructors do.
-   */
+  /** Returns the simple names of the methods and classes that read a clock. */
   static ImmutableSet<String> names() {
-    // A stopwatch tells what has elapsed.
-    ImmutableSet.Builder<String> names = ImmutableSet.<String>builder().add("elapsed");
-    for (String row : Iterables.concat(ROWS.keySet(), OF_NEW_CALENDAR.keySet())) {
-      int end = row.indexOf('#');
-      String method = row.substring(end + 1);
-      names.add(
-          method.equals("<init>") ? row.substring(row.lastIndexOf('.', end) + 1, end) : method);
-    }
-    return names.build();
+    return MethodNames.simple(Iterables.concat(ROWS.keySet(), OF_NEW_CALENDAR.keySet()));
   }
 
   /**

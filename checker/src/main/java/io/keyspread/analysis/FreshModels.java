@@ -1,6 +1,7 @@
 package io.keyspread.analysis;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -52,6 +53,11 @@ final class FreshModels {
           .buildOrThrow();
 
   private FreshModels() {}
+
+  /** Returns the simple names of the methods and classes that give something anew. */
+  static ImmutableSet<String> names() {
+    return MethodNames.simple(ROWS.keySet());
+  }
 
   /** Returns what a call of a method, or of a constructor, gives anew each time, if it does. */
   static Optional<Expression> find(

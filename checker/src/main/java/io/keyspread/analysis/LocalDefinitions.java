@@ -14,6 +14,7 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the values of the variables of one member may come from, in any order: what they are
- * assigned, what a loop walks through, what a lambda is called on, and what is passed to methods of
- * the object that they hold.
+ * assigned or stepped by, what a loop walks through, what a lambda is called on, and what is passed
+ * to methods of the object that they hold.
  */
 final class LocalDefinitions extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final SetMultimap<Symbol, Tree> definitions = LinkedHashMultimap.create();
@@ -57,8 +58,16 @@ final class LocalDefinitions extends TreeScanner<@Nullable Void, @Nullable Void>
   @Override
   public @Nullable Void visitCompoundAssignment(
       CompoundAssignmentTree tree, @Nullable Void unused) {
-    define(tree.getVariable(), tree.getExpression());
+    define(tree.getVariable(), tree);
     return super.visitCompoundAssignment(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+    if (Operators.step(tree.getKind()).isPresent()) {
+      define(tree.getExpression(), tree);
+    }
+    return super.visitUnary(tree, null);
   }
 
   @Override

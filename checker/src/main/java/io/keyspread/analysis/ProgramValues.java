@@ -25,7 +25,8 @@ public final class ProgramValues {
   private final ImmutableList<ExtraClock> extraClocks;
   private @Nullable Callers callers;
   private @Nullable Lowering lowering;
-  private @Nullable ClockReach clockReach;
+  private @Nullable SourceReach clocks;
+  private @Nullable SourceReach sources;
 
   /** Creates the values of the program that {@code program} indexes. */
   @Inject
@@ -48,10 +49,24 @@ public final class ProgramValues {
    * @param state a state of the compilation
    */
   public boolean mayReadClock(TreePath path, VisitorState state) {
-    if (clockReach == null) {
-      clockReach = new ClockReach(state, program, extraClocks);
+    if (clocks == null) {
+      clocks = SourceReach.ofClocks(state, program, extraClocks);
     }
-    return clockReach.includes(path);
+    return clocks.includes(path);
+  }
+
+  /**
+   * Returns whether a clock, a counter, a generator or a new object may have a part in the value of
+   * an expression, which is cheaper to ask than the value.
+   *
+   * @param path the path of an expression in attributed source
+   * @param state a state of the compilation
+   */
+  public boolean mayChangeByItself(TreePath path, VisitorState state) {
+    if (sources == null) {
+      sources = SourceReach.ofAll(state, program, extraClocks);
+    }
+    return sources.includes(path);
   }
 
   /**

@@ -93,7 +93,9 @@ public final class UnboundedMapKeys extends KeyspreadChecker implements Variable
 
   private Optional<Diagnosis> diagnosis(
       TableLife life, TableEvent insertion, TreePath key, Evidence evidence, VisitorState state) {
-    return EndlessGrowth.by(values.valueOf(key, state))
+    return Optional.of(key)
+        .filter(read -> values.mayChangeByItself(read, state))
+        .flatMap(read -> EndlessGrowth.by(values.valueOf(read, state)))
         .filter(growth -> !growth.isCounted() || countsOn(life, key))
         .or(() -> NewKey.in(life, key, state).map(EndlessGrowth::byNewObjects))
         .map(

@@ -8,6 +8,7 @@ import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.suppliers.Suppliers;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -16,6 +17,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
@@ -34,12 +36,13 @@ import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells cheaply that no clock has a part in a value, as in most: it goes backward along the names
- * in the value, whatever the order in which they are assigned, and asks whether anything on the way
- * could be a clock by its name. Where it cannot tell, there may be one.
+ * Tells cheaply that nothing which changes by itself has a part in a value, no clock or counter, as
+ * in most: it goes backward along the names in the value, whatever the order in which they are
+ * assigned, and asks whether anything on the way could be such a source by its name. Where it
+ * cannot tell, there may be one.
  */
-final class ClockReach {
-  /** How many calls deep it looks; deeper ones may read a clock. */
+final class SourceReach {
+  /** How many calls deep it looks; deeper ones may read a source. */
   private static final int MAX_DEPTH = 8;
 
   /** Where nobody has the annotation on the class path, nothing needs to be looked up. */
@@ -52,24 +55,49 @@ final class ClockReach {
 
   private final VisitorState state;
   private final ProgramIndex program;
-  private final ImmutableSet<String> clockNames;
+  private final ImmutableSet<String> names;
+  private final boolean countsSteps;
   private final DeclaredAnnotations annotations;
   private final Map<MethodSymbol, Boolean> methods = new HashMap<>();
   private final Map<VarSymbol, Boolean> parameters = new HashMap<>();
   private @Nullable Tree lastMember;
   private SetMultimap<Symbol, Tree> lastDefinitions = LinkedHashMultimap.create();
 
-  ClockReach(VisitorState state, ProgramIndex program, Iterable<ExtraClock> extraClocks) {
+  private SourceReach(
+      VisitorState state, ProgramIndex program, ImmutableSet<String> names, boolean countsSteps) {
     this.state = state;
     this.program = program;
-    ImmutableSet.Builder<String> names = ImmutableSet.builder();
-    names.addAll(ClockModels.names());
-    extraClocks.forEach(clock -> names.add(clock.method()));
-    this.clockNames = names.build();
+    this.names = names;
+    this.countsSteps = countsSteps;
     this.annotations = new DeclaredAnnotations(state.getTypes());
   }
 
-  /** Returns whether a clock may have a part in the value of an expression. */
+  /** Looks for clocks. */
+  static SourceReach ofClocks(
+      VisitorState state, ProgramIndex program, Iterable<ExtraClock> extraClocks) {
+    return new SourceReach(state, program, clockNames(extraClocks), /* countsSteps= */ false);
+  }
+
+  /** Looks for clocks, counters, generators and new objects. */
+  static SourceReach ofAll(
+      VisitorState state, ProgramIndex program, Iterable<ExtraClock> extraClocks) {
+    ImmutableSet<String> names =
+        ImmutableSet.<String>builder()
+            .addAll(clockNames(extraClocks))
+            .addAll(FreshModels.names())
+            .build();
+    return new SourceReach(state, program, names, /* countsSteps= */ true);
+  }
+
+  private static ImmutableSet<String> clockNames(Iterable<ExtraClock> extraClocks) {
+    ImmutableSet.Builder<String> names = ImmutableSet.builder();
+    // A stopwatch tells what has elapsed.
+    names.addAll(ClockModels.names()).add("elapsed");
+    extraClocks.forEach(clock -> names.add(clock.method()));
+    return names.build();
+  }
+
+  /** Returns whether a source may have a part in the value of an expression. */
   boolean includes(TreePath value) {
     TreePath member = memberAround(value);
     if (member.getLeaf() != lastMember) {
@@ -100,7 +128,7 @@ final class ClockReach {
     return owner != null && ProgramIndex.isInSource(owner);
   }
 
-  /** Returns whether a field of a type could hold something that a clock was asked for. */
+  /** Returns whether a field of a type could hold what a source gave. */
   private boolean canHold(Type type) {
     Symbol owner = type.tsym;
     if (type.isPrimitive() || type.hasTag(TypeTag.TYPEVAR)) {
@@ -112,18 +140,18 @@ final class ClockReach {
         && (!isOfProgram(owner) || owner.isInterface() || ASTHelpers.isRecord(owner));
   }
 
-  private boolean mayReturnClock(MethodSymbol method, TreePath from, int depth) {
+  private boolean mayReturnSource(MethodSymbol method, TreePath from, int depth) {
     Boolean known = methods.get(method);
     if (known == null) {
       // Who calls itself returns nothing more by that.
       methods.put(method, false);
-      known = depth >= MAX_DEPTH || bodyMayReturnClock(method, from, depth);
+      known = depth >= MAX_DEPTH || bodyMayReturnSource(method, from, depth);
       methods.put(method, known);
     }
     return known;
   }
 
-  private boolean bodyMayReturnClock(MethodSymbol method, TreePath from, int depth) {
+  private boolean bodyMayReturnSource(MethodSymbol method, TreePath from, int depth) {
     return program
         .declarationOf(method, from, state)
         .filter(declaration -> declaration.getLeaf() instanceof MethodTree)
@@ -137,8 +165,10 @@ final class ClockReach {
         .isPresent();
   }
 
-  /** Returns whether a caller of a private method may pass it a clock reading: all are in view. */
-  private boolean callersMayPassClock(
+  /**
+   * Returns whether a caller of a private method may pass it what a source gave: all are in view.
+   */
+  private boolean callersMayPassSource(
       VarSymbol parameter, MethodSymbol method, TreePath from, int depth) {
     if (!method.isPrivate()) {
       return false;
@@ -146,13 +176,13 @@ final class ClockReach {
     Boolean known = parameters.get(parameter);
     if (known == null) {
       parameters.put(parameter, false);
-      known = depth >= MAX_DEPTH || areArgumentsClocks(parameter, method, from, depth);
+      known = depth >= MAX_DEPTH || mayArgumentsBeSources(parameter, method, from, depth);
       parameters.put(parameter, known);
     }
     return known;
   }
 
-  private boolean areArgumentsClocks(
+  private boolean mayArgumentsBeSources(
       VarSymbol parameter, MethodSymbol method, TreePath from, int depth) {
     int position = method.getParameters().indexOf(parameter);
     return program.indexOf(method, from, state).stream()
@@ -216,14 +246,27 @@ final class ClockReach {
 
     @Override
     public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
-      found |= clockNames.contains(ASTHelpers.getSymbol(tree).owner.getSimpleName().toString());
+      found |= names.contains(ASTHelpers.getSymbol(tree).owner.getSimpleName().toString());
       return super.visitNewClass(tree, null);
     }
 
+    @Override
+    public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+      found |= countsSteps && Operators.step(tree.getKind()).isPresent();
+      return super.visitUnary(tree, null);
+    }
+
+    @Override
+    public @Nullable Void visitCompoundAssignment(
+        CompoundAssignmentTree tree, @Nullable Void unused) {
+      found |= countsSteps;
+      return super.visitCompoundAssignment(tree, null);
+    }
+
     private void called(MethodSymbol method) {
-      found |= clockNames.contains(method.getSimpleName().toString()) || isDeclared(method);
+      found |= names.contains(method.getSimpleName().toString()) || isDeclared(method);
       if (!found && isOfProgram(method)) {
-        found = mayReturnClock(method, from, depth);
+        found = mayReturnSource(method, from, depth);
       }
     }
 
@@ -238,7 +281,7 @@ final class ClockReach {
       if (variable.owner instanceof ClassSymbol) {
         found |= isOfProgram(variable) && canHold(variable.type);
       } else if (isParameterOfMethod(variable)) {
-        found |= callersMayPassClock(variable, (MethodSymbol) variable.owner, from, depth);
+        found |= callersMayPassSource(variable, (MethodSymbol) variable.owner, from, depth);
         scan(definitions.get(variable), null);
       } else {
         // Nothing is known of one that a pattern binds that is not understood.
