@@ -93,6 +93,16 @@ public record AccessPath(ImmutableList<Step> steps) {
         .map(VarSymbol.class::cast);
   }
 
+  /** Returns whether this path ends with one of many things: {@code rows.get(i)}. */
+  boolean isOfElement() {
+    return !steps.get(steps.size() - 1).arguments().isEmpty();
+  }
+
+  /** Returns whether this path begins with a call of the object that the code belongs to. */
+  boolean isOfThis() {
+    return steps.get(0).element().filter(MethodSymbol.class::isInstance).isPresent();
+  }
+
   /** Returns the variables whose assignment changes what this path reaches. */
   ImmutableSet<Symbol> variables() {
     ImmutableSet.Builder<Symbol> variables = ImmutableSet.builder();

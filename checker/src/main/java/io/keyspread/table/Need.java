@@ -249,7 +249,8 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
         Fill fill = fillOf(statement);
         if (!fill.most().isConstant() || fill.is(Trait.COUNTING) || fill.is(Trait.UNCOUNTED)) {
           return !(statement instanceof ReturnTree)
-              && mentionsIn(statement).guardOutsideLoops(variables);
+              && (mentionsIn(statement).guardOutsideLoops(variables)
+                  || mentionsIn(statement).catchNull(variables));
         }
         if (ASTHelpers.getStartPosition(statement) >= from
             && mentionsIn(statement).guard(variables)) {

@@ -71,7 +71,13 @@ final class QuantityWriter {
     }
     Optional<EntryCount> variable =
         sizes.variables().intsBefore(place).entrySet().stream()
-            .filter(local -> sizes.valueOf(local.getValue()).filter(quantity::equals).isPresent())
+            .filter(
+                local ->
+                    sizes.valueOf(local.getValue()).filter(quantity::equals).isPresent()
+                        && sizes
+                            .variables()
+                            .isUnchanged(
+                                quantity, ASTHelpers.getStartPosition(local.getValue()), place))
             .findFirst()
             .map(local -> new EntryCount(local.getKey().name.toString(), true));
     return variable.isPresent() ? variable : sum(quantity);

@@ -110,7 +110,7 @@ final class Sizes {
                 path ->
                     path.variable()
                         .flatMap(variables::definition)
-                        .flatMap(this::sizeOfDefinition)
+                        .flatMap(definition -> sizeOfDefinition(definition, tree))
                         .orElseGet(
                             () ->
                                 Quantity.of(new SizeOf(path, counting(ASTHelpers.getType(tree))))))
@@ -155,16 +155,27 @@ final class Sizes {
                     // Fields may be defined by each other.
                     .filter(variable -> variable.getKind() == ElementKind.LOCAL_VARIABLE)
                     .flatMap(variables::definition)
-                    .flatMap(this::valueOf)
+                    .flatMap(definition -> still(valueOf(definition), definition, tree))
                     .orElseGet(() -> Quantity.of(new ValueOf(path, isLong(tree)))));
   }
 
+  /** What a definition says, if that is the same where the defined variable is used. */
+  private Optional<Quantity> still(
+      Optional<Quantity> quantity, ExpressionTree definition, ExpressionTree use) {
+    return quantity.filter(
+        defined ->
+            variables.isUnchanged(
+                defined,
+                ASTHelpers.getStartPosition(definition),
+                ASTHelpers.getStartPosition(use)));
+  }
+
   /** A local that stands for a view of a map or for elements written out, not for a call. */
-  private Optional<Quantity> sizeOfDefinition(ExpressionTree definition) {
+  private Optional<Quantity> sizeOfDefinition(ExpressionTree definition, ExpressionTree use) {
     if (definition instanceof NewArrayTree array && array.getInitializers() == null) {
       return array.getDimensions().isEmpty()
           ? Optional.empty()
-          : valueOf(array.getDimensions().get(0));
+          : still(valueOf(array.getDimensions().get(0)), definition, use);
     }
     return definition instanceof MethodInvocationTree call
         ? sizeOfResult(call, ASTHelpers.getSymbol(call))
