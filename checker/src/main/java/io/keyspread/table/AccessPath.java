@@ -31,7 +31,9 @@ public record AccessPath(ImmutableList<Step> steps) {
 
   /** Calls that give another value each time. */
   private static final Pattern CONSUMING =
-      Pattern.compile("(next|read|poll|pop|take|remove|pull|random|create|new|acquire)([A-Z].*)?");
+      Pattern.compile(
+          "(next|read|poll|pop|take|remove|pull|random|create|new|acquire)([A-Z].*)?"
+              + "|getAnd[A-Z].*|[a-z]+AndGet");
 
   private static final ImmutableSet<String> THIS = ImmutableSet.of("this", "super");
 

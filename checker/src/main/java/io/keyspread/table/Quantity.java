@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.google.common.math.LongMath;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.tools.javac.code.Flags;
@@ -148,6 +149,13 @@ public final class Quantity {
     return unknownPart().terms.size() > 1;
   }
 
+  /**
+   * Returns whether some unknown is counted more than once: each of its elements brings several.
+   */
+  public boolean countsTwice() {
+    return unknownPart().terms.values().stream().anyMatch(coefficient -> coefficient > 1);
+  }
+
   /** Returns the terms: what is multiplied in each, and by how much. */
   ImmutableMap<ImmutableMultiset<Unknown>, Long> terms() {
     return terms;
@@ -161,6 +169,18 @@ public final class Quantity {
   /** Returns the sum. */
   public Quantity plus(Quantity other) {
     return combine(other, LongMath::saturatedAdd);
+  }
+
+  /**
+   * Returns the number of elements of both, where an unknown that is in both brings the same
+   * elements again.
+   */
+  public Quantity union(Quantity other) {
+    return Sets.intersection(unknowns(), other.unknowns()).isEmpty()
+        ? plus(other)
+        : combine(
+            other,
+            (mine, others) -> mine == 0 || others == 0 ? mine + others : Math.max(mine, others));
   }
 
   /** Returns the difference. */
