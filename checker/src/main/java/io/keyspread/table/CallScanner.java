@@ -162,7 +162,8 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
       }
       case BULK_INSERTION -> Tally.of(bulk(use.sizeOf(call.getArguments().get(0), call)));
       case GROUPING -> Tally.of(Fill.one().with(Trait.GROUPING).maybe());
-      case READING -> Tally.reading();
+      // Who fails for keys that are there expects new ones.
+      case READING -> resultProvesSuccess ? Tally.NOTHING : Tally.reading();
       case REMOVAL -> Tally.removing();
       case OTHER -> Tally.NOTHING;
     };

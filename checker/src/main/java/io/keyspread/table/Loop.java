@@ -150,7 +150,8 @@ record Loop(
                 .flatMap(Sizes::variableOf)
                 .filter(iterator -> countCalls(body, iterator, "next") == 1)
                 .flatMap(sizes.variables()::definition)
-                .flatMap(tree -> receiverOf(tree, "iterator"))
+                .flatMap(
+                    tree -> receiverOf(tree, "iterator").or(() -> receiverOf(tree, "listIterator")))
                 .flatMap(sizes::sizeOf),
         Optional.empty(),
         ImmutableSet.of());

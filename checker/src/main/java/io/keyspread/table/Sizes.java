@@ -26,6 +26,7 @@ import io.keyspread.table.Quantity.SizeOf;
 import io.keyspread.table.Quantity.ValueOf;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 
@@ -55,12 +56,21 @@ final class Sizes {
               "java.util.concurrent.ConcurrentLinkedDeque",
               "java.util.concurrent.ConcurrentLinkedQueue",
               "java.util.concurrent.ConcurrentNavigableMap",
+              "com.google.common.collect.Sets.SetView",
               "java.util.concurrent.ConcurrentSkipListSet",
               "java.util.concurrent.LinkedTransferQueue")
           .map(Suppliers::typeFromString)
           .collect(toImmutableList());
+  private static final Supplier<Type> MULTISET =
+      Suppliers.typeFromString("com.google.common.collect.Multiset");
   static final Supplier<Type> MAP = Suppliers.typeFromString("java.util.Map");
   private static final Supplier<Name> SIZE = VisitorState.memoize(state -> state.getName("size"));
+
+  /** Methods of the JDK and of Guava. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "difference|filter(Entries|Keys|Values)?|(head|sub|tail)(Map|Set)|intersection"
+              + "|symmetricDifference|union");
 
   private final Variables variables;
   private final VisitorState state;
@@ -111,9 +121,7 @@ final class Sizes {
                     path.variable()
                         .flatMap(variables::definition)
                         .flatMap(definition -> sizeOfDefinition(definition, tree))
-                        .orElseGet(
-                            () ->
-                                Quantity.of(new SizeOf(path, counting(ASTHelpers.getType(tree))))))
+                        .orElseGet(() -> Quantity.of(new SizeOf(path, counting(tree, path)))))
         : Optional.empty();
   }
 
@@ -209,6 +217,10 @@ final class Sizes {
   }
 
   private boolean hasSize(Type type) {
+    if (ASTHelpers.isSubtype(type, MULTISET.get(state), state)) {
+      // It meets equal elements.
+      return false;
+    }
     return type.hasTag(TypeTag.ARRAY)
         || ASTHelpers.isSubtype(type, CHAR_SEQUENCE.get(state), state)
         || !ASTHelpers.findMatchingMethods(
@@ -219,6 +231,18 @@ final class Sizes {
                 type,
                 state.getTypes())
             .isEmpty();
+  }
+
+  private Counting counting(ExpressionTree tree, AccessPath path) {
+    return path.variable().flatMap(variables::definition).filter(Sizes::isPart).isPresent()
+        ? Counting.SLOW_SIZE
+        : counting(ASTHelpers.getType(tree));
+  }
+
+  /** Whether an expression is a view of a part of a collection, whose elements nobody counts. */
+  private static boolean isPart(ExpressionTree tree) {
+    return tree instanceof MethodInvocationTree call
+        && PARTS.matcher(ASTHelpers.getSymbol(call).name).matches();
   }
 
   private Counting counting(Type type) {
