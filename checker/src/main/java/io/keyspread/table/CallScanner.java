@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
 
   /** Methods that throw where their argument does not hold. */
-  private static final Pattern ASSERTING =
-      Pattern.compile("(check|require|verify|ensure|assert|validate|isTrue)([A-Z].*)?");
+  static final Pattern ASSERTING =
+      Pattern.compile(
+          "(check|require|verify|ensure|assert|validate|isTrue|notEmpty|notNull)([A-Z].*)?");
 
   private final TableUse use;
   private final FillScanner statements;

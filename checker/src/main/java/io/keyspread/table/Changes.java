@@ -36,11 +36,12 @@ class Changes extends Assignments {
           "(add|append|clear|delete|drain|insert|load|merge|offer|poll|pop|push|put|read|refill"
               + "|remove|retain|set|take|trim|truncate)([A-Z].*)?");
 
-  /** Methods without a result that leave as much as there was. */
+  /** Methods that leave as much as there was, of their object and of what they are given. */
   private static final Pattern KEEPING =
       Pattern.compile(
-          "(assert|check|ensureCapacity|for[A-Z]|lock|log|notify|print|replaceAll|require|shuffle"
-              + "|sort|swap|trimToSize|unlock|validate|verify|wait|write)([A-Z].*)?");
+          "(assert|check|debug|ensureCapacity|error|for[A-Z]|info|lock|log|notify|print|println"
+              + "|replaceAll|require|shuffle|sort|swap|trace|trimToSize|unlock|validate|verify|wait"
+              + "|warn|write)([A-Z].*)?");
 
   /** Methods of a class that only look at it. */
   private static final Pattern READING =
@@ -136,7 +137,7 @@ class Changes extends Assignments {
     if (isStatic && action.fills()) {
       // Collections.addAll
       expose(Iterables.limit(arguments, 1));
-    } else if (!action.fills() && !action.drains()) {
+    } else if (!action.fills() && !action.drains() && !KEEPING.matcher(method.name).matches()) {
       // What is added to a collection stays what it is.
       expose(arguments);
     }

@@ -2,6 +2,7 @@ package io.keyspread.table;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ContinueTree;
@@ -117,6 +118,9 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+    if (CallScanner.ASSERTING.matcher(ASTHelpers.getSymbol(call).name).matches()) {
+      jump();
+    }
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     if (receiver == null || !use.isTable(receiver)) {
       return super.visitMethodInvocation(call, null);
@@ -151,6 +155,12 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
       return null;
     }
     return super.visitReturn(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitAssert(AssertTree tree, @Nullable Void unused) {
+    jump();
+    return super.visitAssert(tree, null);
   }
 
   @Override

@@ -236,7 +236,10 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
      * Whether a loop stands behind the number: who writes insertions out sees how many they are.
      */
     private static boolean isCounted(Quantity entries, Fill fill) {
-      return entries.isConstant() ? fill.is(Trait.COUNTING) : entries.hasNoNegativeUnknown();
+      return entries.isConstant()
+          ? fill.is(Trait.COUNTING)
+          : entries.hasNoNegativeUnknown()
+              || (fill.is(Trait.COUNTING) && fill.least().equals(fill.most()));
     }
 
     /**

@@ -146,7 +146,7 @@ public final class Quantity {
 
   /** Returns whether the unknown part is a sum, of parts that may have elements in common. */
   public boolean isUnion() {
-    return unknownPart().terms.size() > 1;
+    return unknownPart().terms.values().stream().filter(coefficient -> coefficient > 0).count() > 1;
   }
 
   /**
@@ -180,7 +180,8 @@ public final class Quantity {
         ? plus(other)
         : combine(
             other,
-            (mine, others) -> mine == 0 || others == 0 ? mine + others : Math.max(mine, others));
+            (mine, others) ->
+                Long.signum(mine) == Long.signum(others) ? Math.max(mine, others) : mine + others);
   }
 
   /** Returns the difference. */

@@ -254,6 +254,56 @@ final class ChangedSourcesTest {
         });
   }
 
+  /** What a source is only shown to leaves it as it is; what fails for it comes first as before. */
+  @Test
+  void checksAndLogs() {
+    patch(
+        new String[] {
+          "import java.util.*;",
+          "class Sources {",
+          "  void fill(List<String> names, String[] parts, Collection<String> words) {",
+          "    Set<String> required = new HashSet<>();",
+          "    Objects.requireNonNull(names, \"names\");",
+          "    for (String name : names) {",
+          "      required.add(name);",
+          "    }",
+          "    Set<String> asserted = new HashSet<>();",
+          "    assert parts != null;",
+          "    for (String part : parts) {",
+          "      asserted.add(part);",
+          "    }",
+          "    Set<String> printed = new HashSet<>();",
+          "    System.out.println(words);",
+          "    for (String word : words) {",
+          "      printed.add(word);",
+          "    }",
+          "  }",
+          "}"
+        },
+        new String[] {
+          "import java.util.*;",
+          "class Sources {",
+          "  void fill(List<String> names, String[] parts, Collection<String> words) {",
+          "    Objects.requireNonNull(names, \"names\");",
+          "    Set<String> required = new HashSet<>((int) Math.ceil(names.size() / 0.75));",
+          "    for (String name : names) {",
+          "      required.add(name);",
+          "    }",
+          "    assert parts != null;",
+          "    Set<String> asserted = new HashSet<>((int) Math.ceil(parts.length / 0.75));",
+          "    for (String part : parts) {",
+          "      asserted.add(part);",
+          "    }",
+          "    Set<String> printed = new HashSet<>((int) Math.ceil(words.size() / 0.75));",
+          "    System.out.println(words);",
+          "    for (String word : words) {",
+          "      printed.add(word);",
+          "    }",
+          "  }",
+          "}"
+        });
+  }
+
   @Test
   void silentWhereTheNumberIsOlderOrTheLoopAddsToItsSource() {
     for (var check : List.of(UnsizedMap.class, UndersizedMap.class)) {

@@ -134,6 +134,55 @@ final class FormsOfLoopsTest {
   }
 
   @Test
+  void ranges() {
+    helper
+        .addSourceLines(
+            "Ranges.java",
+            "import java.util.*;",
+            "class Ranges {",
+            "  void fill(int from, int to, List<String> names) {",
+            "    // BUG: Diagnostic contains: Use new HashSet<>((int) Math.ceil(Math.max(0, (long) to - from + 1L) / 0.75)).",
+            "    Set<Integer> all = new HashSet<>();",
+            "    for (int i = from; i <= to; i++) {",
+            "      all.add(i);",
+            "    }",
+            "    // BUG: Diagnostic contains: Use new LinkedHashSet<>((int) Math.ceil(Math.max(0, (long) names.size() - from) / 0.75)).",
+            "    Set<String> rest = new LinkedHashSet<>();",
+            "    for (int i = from; i < names.size(); i++) {",
+            "      rest.add(names.get(i));",
+            "    }",
+            "    Set<String> some = new HashSet<>();",
+            "    if (names.size() > 17) {",
+            "      for (int i = from; i < to; i++) {",
+            "        some.add(names.get(i));",
+            "      }",
+            "    } else {",
+            "      some.addAll(names);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+    CompilationTestHelper.newInstance(UndersizedMap.class, getClass())
+        .addSourceLines(
+            "Ranges.java",
+            "import java.util.*;",
+            "class Ranges {",
+            "  void fill(int from, int to) {",
+            "    // BUG: Diagnostic contains: and that many are inserted below: ",
+            "    Set<Integer> all = new HashSet<>(to - from);",
+            "    for (int i = from; i < to; i++) {",
+            "      all.add(i);",
+            "    }",
+            "    Set<Integer> fewer = new LinkedHashSet<>(to);",
+            "    for (int i = from; i < to; i++) {",
+            "      fewer.add(i);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void casesThatAllInsert() {
     helper
         .addSourceLines(
