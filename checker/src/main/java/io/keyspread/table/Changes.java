@@ -33,7 +33,7 @@ class Changes extends Assignments {
   /** Methods that change how much there is, besides those of the collections of the JDK. */
   private static final Pattern RESIZING =
       Pattern.compile(
-          "(add|append|clear|delete|drain|insert|load|merge|offer|poll|pop|push|put|read|refill"
+          "(add|append|clear|delete|drain|insert|load|merge|next|offer|poll|pop|push|put|read|refill"
               + "|remove|retain|set|take|trim|truncate)([A-Z].*)?");
 
   /** Methods that leave as much as there was, of their object and of what they are given. */

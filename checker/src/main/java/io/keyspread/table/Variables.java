@@ -7,10 +7,13 @@ import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -60,7 +63,7 @@ final class Variables {
   boolean isUnchanged(Quantity quantity, int place, Tree loop) {
     int start = ASTHelpers.getStartPosition(loop);
     int end = state.getEndPosition(loop);
-    boolean counts = loop instanceof ForLoopTree;
+    boolean counts = loop instanceof ForLoopTree counting && asksEachTime(counting);
     for (Unknown unknown : quantity.unknowns()) {
       AccessPath path = unknown.path();
       if ((counts && collector.get().resizes(path, start, end))
@@ -69,6 +72,24 @@ final class Variables {
       }
     }
     return true;
+  }
+
+  /** Whether a loop looks at each iteration for where to stop, not once in a local. */
+  private static boolean asksEachTime(ForLoopTree loop) {
+    return !(loop.getCondition() instanceof BinaryTree condition)
+        || !isFixed(condition.getLeftOperand())
+        || !isFixed(condition.getRightOperand());
+  }
+
+  private static boolean isFixed(ExpressionTree operand) {
+    return operand instanceof LiteralTree
+        || (operand instanceof IdentifierTree
+            && !ASTHelpers.getSymbol(operand).getKind().isField());
+  }
+
+  /** Returns whether an iterator moves between its creation and a loop. */
+  boolean movesBefore(VarSymbol iterator, Tree loop) {
+    return collector.get().exposes(iterator, 0, ASTHelpers.getStartPosition(loop));
   }
 
   /** Returns whether a quantity means the same at a place as at a later one. */

@@ -331,6 +331,37 @@ final class ChangedSourcesTest {
     }
   }
 
+  /** A number that was asked for once stays, whatever becomes of the source. */
+  @Test
+  void sourcesThatTheLoopEmpties() {
+    CompilationTestHelper.newInstance(UnsizedMap.class, getClass())
+        .setArgs("--release", "17")
+        .addSourceLines(
+            "Drained.java",
+            "import java.util.*;",
+            "class Drained {",
+            "  void fill(Queue<String> queue, Queue<String> other, List<String> lines) {",
+            "    int waiting = queue.size();",
+            "    // BUG: Diagnostic contains: Use new HashMap<>((int) Math.ceil(waiting / 0.75)).",
+            "    Map<String, Integer> once = new HashMap<>();",
+            "    for (int i = 0; i < waiting; i++) {",
+            "      once.put(queue.remove(), i);",
+            "    }",
+            "    Map<String, Integer> half = new HashMap<>();",
+            "    for (int i = 0; i < other.size(); i++) {",
+            "      half.put(other.remove(), i);",
+            "    }",
+            "    Map<String, String> body = new HashMap<>();",
+            "    Iterator<String> iterator = lines.iterator();",
+            "    String header = iterator.next();",
+            "    while (iterator.hasNext()) {",
+            "      body.put(iterator.next(), header);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   /** What throws for a source that is null may be caught there, but not where the table is made. */
   @Test
   void sourcesWhoseAbsenceIsCaught() {
