@@ -1,6 +1,7 @@
 package io.keyspread.table;
 
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.MethodTree;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
@@ -50,7 +51,12 @@ final class CalledChanges {
 
   private Optional<Changes> body(MethodSymbol method) {
     MethodTree tree = JavacTrees.instance(state.context).getTree(method);
-    return Optional.ofNullable(tree).map(MethodTree::getBody).map(Changes::in);
+    return Optional.ofNullable(tree)
+        .map(MethodTree::getBody)
+        // Who leaves a body empty leaves it to a subclass.
+        .filter(
+            body -> !body.getStatements().isEmpty() || !ASTHelpers.methodCanBeOverridden(method))
+        .map(Changes::in);
   }
 
   /** Whether a method belongs to an object or class that may have the field. */

@@ -156,6 +156,48 @@ final class ChangedSourcesTest {
         });
   }
 
+  /** By a method that a subclass overrides, as it is there for. */
+  @Test
+  void changesBySubclasses() {
+    patch(
+        new String[] {
+          "import java.util.*;",
+          "abstract class Sources {",
+          "  protected List<String> items = new ArrayList<>();",
+          "  protected void prepare() {}",
+          "  protected abstract void load();",
+          "  void fill() {",
+          "    Set<String> prepared = new HashSet<>();",
+          "    prepare();",
+          "    prepared.addAll(items);",
+          "    Set<String> loaded = new LinkedHashSet<>();",
+          "    this.load();",
+          "    for (String item : this.items) {",
+          "      loaded.add(item);",
+          "    }",
+          "  }",
+          "}"
+        },
+        new String[] {
+          "import java.util.*;",
+          "abstract class Sources {",
+          "  protected List<String> items = new ArrayList<>();",
+          "  protected void prepare() {}",
+          "  protected abstract void load();",
+          "  void fill() {",
+          "    prepare();",
+          "    Set<String> prepared = new HashSet<>((int) Math.ceil(items.size() / 0.75));",
+          "    prepared.addAll(items);",
+          "    this.load();",
+          "    Set<String> loaded = new LinkedHashSet<>((int) Math.ceil(items.size() / 0.75));",
+          "    for (String item : this.items) {",
+          "      loaded.add(item);",
+          "    }",
+          "  }",
+          "}"
+        });
+  }
+
   /** By a call of the source itself, of a view of it, of what holds it, or under another name. */
   @Test
   void changesByOtherMeans() {
