@@ -6,6 +6,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -35,19 +36,24 @@ public record CountingLoop(
 
   /** Returns what a loop counts, if it does. */
   public static Optional<CountingLoop> of(ForLoopTree loop) {
-    if (loop.getInitializer().size() != 1
-        || loop.getUpdate().size() != 1
-        || !(loop.getInitializer().get(0) instanceof VariableTree declaration)
-        || declaration.getInitializer() == null
-        || !(loop.getCondition() instanceof BinaryTree condition)) {
+    if (loop.getUpdate().size() != 1 || !(loop.getCondition() instanceof BinaryTree condition)) {
       return Optional.empty();
     }
-    VarSymbol variable = ASTHelpers.getSymbol(declaration);
-    OptionalLong step = step(loop.getUpdate().get(0), variable);
-    return step.isPresent() && step.getAsLong() != 0 && !assigns(loop.getStatement(), variable)
-        ? Optional.of(
-            new CountingLoop(variable, declaration.getInitializer(), condition, step.getAsLong()))
-        : Optional.empty();
+    // Others may stand beside the counter: for (int i = 0, n = names.size(); i < n; i++).
+    for (StatementTree initializer : loop.getInitializer()) {
+      if (initializer instanceof VariableTree declaration && declaration.getInitializer() != null) {
+        VarSymbol variable = ASTHelpers.getSymbol(declaration);
+        OptionalLong step = step(loop.getUpdate().get(0), variable);
+        if (step.isPresent()) {
+          return step.getAsLong() != 0 && !assigns(loop.getStatement(), variable)
+              ? Optional.of(
+                  new CountingLoop(
+                      variable, declaration.getInitializer(), condition, step.getAsLong()))
+              : Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether the counter grows. */

@@ -58,6 +58,8 @@ final class LoopCounters {
             && kind.isIntegral()
             && isWithin(from, loop.getStatement())
         ? CountingLoop.of(loop)
+            .filter(
+                counting -> counting.variable().equals(ASTHelpers.getSymbol(declaration.getLeaf())))
             .map(counting -> value(counting, origin, kind, declaration.getParentPath(), lowering))
         : Optional.empty();
   }

@@ -118,7 +118,9 @@ record Deficit(Evidence evidence, String harm, EntryCount entries, Need.Known pl
     }
     return comeIn
         + (need.fill().is(Trait.TYPE_TESTED) ? " where all of them pass the type test" : "")
-        + (need.entries().isUnion() ? " if no two of them are equal" : "");
+        + (need.entries().isUnion() || need.entries().countsTwice()
+            ? " if no two of them are equal"
+            : "");
   }
 
   private static boolean isCollected(Need need) {

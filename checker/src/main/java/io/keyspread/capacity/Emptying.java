@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -21,8 +22,10 @@ import io.keyspread.table.TableEvent;
 import io.keyspread.table.TableEvent.Role;
 import io.keyspread.table.TableLife;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +57,45 @@ record Emptying(TableEvent event, boolean all, Evidence evidence) {
    * with the strongest evidence.
    */
   static Optional<Emptying> in(TableLife life) {
+    if (isBounded(life)) {
+      return Optional.empty();
+    }
     return life.events().stream()
         .filter(event -> life.runsAgain(event.place()))
         .filter(event -> !endsOrStarts(event.place()))
         .flatMap(event -> of(event, life).stream())
         .min(Comparator.comparing(Emptying::evidence));
+  }
+
+  /** Whether the code that fills the table looks at its size, so that all fills are alike. */
+  private static boolean isBounded(TableLife life) {
+    return life.events().stream()
+        .filter(event -> event.action() == TableAction.LOOK && isLimit(event.place()))
+        .map(event -> unitOf(event.place()))
+        .anyMatch(
+            unit ->
+                life.events().stream()
+                    .anyMatch(
+                        event -> event.action().fills() && unitOf(event.place()).equals(unit)));
+  }
+
+  /** Whether a look is at the number of entries, and compares it with more than 1. */
+  private static boolean isLimit(TreePath look) {
+    if (!(look.getLeaf() instanceof MethodInvocationTree call)
+        || !ASTHelpers.getSymbol(call).name.contentEquals("size")
+        || !(look.getParentPath().getLeaf() instanceof BinaryTree comparison)) {
+      return false;
+    }
+    boolean compares =
+        switch (comparison.getKind()) {
+          case EQUAL_TO, GREATER_THAN, GREATER_THAN_EQUAL, LESS_THAN, LESS_THAN_EQUAL -> true;
+          default -> false;
+        };
+    return compares
+        && Stream.of(comparison.getLeftOperand(), comparison.getRightOperand())
+            .map(operand -> ASTHelpers.constValue(operand, Number.class))
+            .filter(Objects::nonNull)
+            .allMatch(number -> number.longValue() > 1);
   }
 
   private static Optional<Emptying> of(TableEvent event, TableLife life) {

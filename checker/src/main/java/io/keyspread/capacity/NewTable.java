@@ -1,18 +1,25 @@
 package io.keyspread.capacity;
 
+import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import io.keyspread.analysis.Assignments;
+import io.keyspread.table.TableAction;
 import io.keyspread.table.TableLife;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +38,17 @@ final class NewTable {
             && !life.isAliased()
             && !life.made().orElseThrow().shared()
             && !isFinal(life);
-    return isOursAlone && emptying.all() && life.creations().size() == 1
-        ? receiver(life, emptying.event().place())
+    TreePath place = emptying.event().place();
+    return isOursAlone && emptying.all() && life.creations().size() == 1 && !isInWalk(life, place)
+        ? receiver(life, place)
             .flatMap(
                 receiver ->
                     creation(life.creations().get(0).getLeaf())
+                        .filter(creation -> meansTheSameAt(place, creation, life))
                         .map(
                             creation ->
                                 SuggestedFix.replace(
-                                    emptying.event().place().getLeaf(),
+                                    place.getLeaf(),
                                     state.getSourceForNode(receiver)
                                         + " = "
                                         + state.getSourceForNode(creation))))
@@ -66,6 +75,36 @@ final class NewTable {
 
   private static boolean isFinal(TableLife life) {
     return (life.field().flags() & Flags.FINAL) != 0;
+  }
+
+  /** Whether a place is in a loop over the table, which would go on over the old one. */
+  private static boolean isInWalk(TableLife life, TreePath place) {
+    return life.events().stream()
+        .filter(
+            event -> event.action() == TableAction.WALK || event.action() == TableAction.ITERATE)
+        .map(event -> loopOf(event.place()))
+        .flatMap(Optional::stream)
+        .anyMatch(loop -> Iterables.contains(place, loop));
+  }
+
+  /** The loop that a walk over the table is, or that an iterator is made for. */
+  private static Optional<Tree> loopOf(TreePath walk) {
+    Tree parent = walk.getParentPath().getLeaf();
+    return walk.getLeaf() instanceof EnhancedForLoopTree
+        ? Optional.of(walk.getLeaf())
+        : Optional.of(walk.getParentPath())
+            .filter(unused -> parent instanceof VariableTree)
+            .map(variable -> variable.getParentPath().getLeaf())
+            .filter(ForLoopTree.class::isInstance);
+  }
+
+  /** Whether type variables in what creates the table are in sight of a place. */
+  private static boolean meansTheSameAt(TreePath place, ExpressionTree creation, TableLife life) {
+    ClassTree type = ASTHelpers.findEnclosingNode(place, ClassTree.class);
+    return !(creation instanceof NewClassTree created
+            && created.getIdentifier() instanceof ParameterizedTypeTree generic
+            && !generic.getTypeArguments().isEmpty())
+        || life.field().owner.equals(ASTHelpers.getSymbol(type));
   }
 
   /** The field as the emptying call, a statement of its own, names it. */

@@ -197,9 +197,10 @@ record Shortfall(
 
     /** Whether that many entries are as many as the argument says, give or take a constant. */
     private boolean reaches(Quantity entries) {
+      Quantity more = entries.minus(capacity);
       return !capacity.isConstant()
-          && capacity.unknownPart().hasNoNegativeTerm()
-          && entries.minus(capacity).unknownPart().hasNoNegativeTerm();
+          && (more.isConstant()
+              || (capacity.hasNoNegativeUnknown() && more.hasNoNegativeUnknown()));
     }
 
     /** The number of keys that there are. */

@@ -31,7 +31,9 @@ public record AccessPath(ImmutableList<Step> steps) {
 
   /** Calls that give another value each time. */
   private static final Pattern CONSUMING =
-      Pattern.compile("(next|read|poll|pop|take|remove|pull|random|create|new|acquire)([A-Z].*)?");
+      Pattern.compile(
+          "(next|read|poll|pop|take|remove|pull|random|create|new|acquire)([A-Z].*)?"
+              + "|getAnd[A-Z].*|[a-z]+AndGet");
 
   private static final ImmutableSet<String> THIS = ImmutableSet.of("this", "super");
 
@@ -115,6 +117,16 @@ public record AccessPath(ImmutableList<Step> steps) {
         .element()
         .filter(VarSymbol.class::isInstance)
         .map(VarSymbol.class::cast);
+  }
+
+  /** Returns whether this path ends with one of many things: {@code rows.get(i)}. */
+  boolean isOfElement() {
+    return !steps.get(steps.size() - 1).arguments().isEmpty();
+  }
+
+  /** Returns whether this path begins with a call of the object that the code belongs to. */
+  boolean isOfThis() {
+    return steps.get(0).element().filter(MethodSymbol.class::isInstance).isPresent();
   }
 
   /** Returns the variables whose assignment changes what this path reaches. */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
 
   /** Methods that throw where their argument does not hold. */
-  private static final Pattern ASSERTING =
-      Pattern.compile("(check|require|verify|ensure|assert|validate|isTrue)([A-Z].*)?");
+  static final Pattern ASSERTING =
+      Pattern.compile(
+          "(check|require|verify|ensure|assert|validate|isTrue|notEmpty|notNull)([A-Z].*)?");
 
   private final TableUse use;
   private final FillScanner statements;
@@ -167,7 +168,8 @@ final class CallScanner extends TreeScanner<Tally, @Nullable Void> {
       }
       case BULK_INSERTION -> Tally.of(bulk(use.sizeOf(call.getArguments().get(0), call)));
       case GROUPING -> Tally.of(Fill.one().with(Trait.GROUPING).maybe());
-      case READING -> Tally.reading();
+      // Who fails for keys that are there expects new ones.
+      case READING -> resultProvesSuccess ? Tally.NOTHING : Tally.reading();
       case REMOVAL -> Tally.removing();
       case OTHER -> Tally.NOTHING;
     };

@@ -1,7 +1,9 @@
 package io.keyspread.table;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -46,6 +48,14 @@ public record Fill(
 
   /** All values of a variable that has another one at each iteration. */
   private record EachIteration(VarSymbol index) {}
+
+  /**
+   * A text that is made of a key.
+   *
+   * @param key what the text is made of
+   * @param code how
+   */
+  record TextOf(Object key, String code) {}
 
   /** A table that nothing is inserted in. */
   static final Fill NONE = counted(Quantity.ZERO);
@@ -122,15 +132,43 @@ public record Fill(
     if (isNothing()) {
       return next;
     }
+    if (bringsOnlyKeysOf(next)) {
+      return withTraits(union(next));
+    }
+    boolean numbersAgain =
+        is(Trait.COUNTING)
+            && next.is(Trait.COUNTING)
+            && least.isConstant()
+            && next.least.isConstant();
     return new Fill(
-        least.plus(next.least),
-        most.plus(next.most),
+        numbersAgain ? least.most(next.least) : least.union(next.least),
+        numbersAgain ? most.most(next.most) : most.union(next.most),
         keys.flatMap(
             mine ->
                 next.keys
                     .filter(others -> Sets.intersection(mine, others).isEmpty())
                     .map(others -> ImmutableSet.copyOf(Sets.union(mine, others)))),
         union(isVisible() ? next.without(Trait.PRESIZED) : next));
+  }
+
+  /** Whether all keys of another fill are here: its insertions replace values. */
+  private boolean bringsOnlyKeysOf(Fill next) {
+    return next.isVisible()
+        && keys.isPresent()
+        && next.keys.isPresent()
+        && keys.get().containsAll(next.keys.get())
+        && next.keys.get().stream().allMatch(Fill::staysTheSame);
+  }
+
+  private static boolean staysTheSame(Object key) {
+    if (key instanceof TextOf text) {
+      return staysTheSame(text.key());
+    }
+    if (key instanceof AccessPath path) {
+      return path.variables().stream().allMatch(ASTHelpers::isConsideredFinal);
+    }
+    return !(key instanceof EachIteration)
+        && !(key instanceof VarSymbol variable && !ASTHelpers.isConsideredFinal(variable));
   }
 
   /** This fill or another. */
@@ -173,7 +211,9 @@ public record Fill(
     boolean keyedByIndex =
         least.equals(Quantity.constant(1))
             && most.equals(least)
-            && index.map(ImmutableSet::<Object>of).equals(keys);
+            && index
+                .flatMap(variable -> keys.filter(known -> isMadeOf(variable, known)))
+                .isPresent();
     Fill repeated =
         new Fill(
                 least.times(iterations.get()),
@@ -184,6 +224,11 @@ public record Fill(
                 traits)
             .without(Trait.PRESIZED);
     return counting ? repeated.with(Trait.COUNTING) : repeated;
+  }
+
+  private static boolean isMadeOf(VarSymbol variable, ImmutableSet<Object> keys) {
+    Object key = Iterables.getOnlyElement(keys, null);
+    return variable.equals(key instanceof TextOf text ? text.key() : key);
   }
 
   /** This fill, of which something more is known. */
@@ -218,6 +263,6 @@ public record Fill(
   private static boolean isConstant(Object key) {
     return key instanceof VarSymbol variable
         ? variable.getKind() == ElementKind.ENUM_CONSTANT
-        : !(key instanceof EachIteration);
+        : !(key instanceof EachIteration || key instanceof AccessPath || key instanceof TextOf);
   }
 }

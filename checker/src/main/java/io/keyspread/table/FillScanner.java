@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CaseTree;
@@ -30,6 +31,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.SimpleTreeVisitor;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import io.keyspread.table.Fill.Trait;
 import java.util.List;
@@ -136,10 +138,32 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
 
   private Tally inOrder(List<? extends Tree> trees) {
     Tally sum = Tally.NOTHING;
-    for (Tree tree : trees) {
-      sum = sum.then(tally(tree));
+    for (int i = 0; i < trees.size(); i++) {
+      Tree tree = trees.get(i);
+      sum =
+          sum.then(
+              tree instanceof VariableTree result
+                      && result.getInitializer() != null
+                      && i + 1 < trees.size()
+                      && failsBecauseOf(result, trees.get(i + 1))
+                  ? condition(result.getInitializer(), true)
+                  : tally(tree));
     }
     return sum;
+  }
+
+  /** Whether a statement fails for some values of a variable. */
+  private static boolean failsBecauseOf(VariableTree variable, Tree statement) {
+    if (!(statement instanceof IfTree test) || !throwsAtEnd(test.getThenStatement())) {
+      return false;
+    }
+    ExpressionTree condition = ASTHelpers.stripParentheses(test.getCondition());
+    Symbol tested =
+        ASTHelpers.getSymbol(
+            condition instanceof BinaryTree comparison
+                ? comparison.getLeftOperand()
+                : condition instanceof UnaryTree negation ? negation.getExpression() : condition);
+    return ASTHelpers.getSymbol(variable).equals(tested);
   }
 
   private FillScanner inside(Loop loop, Nesting inner) {
@@ -195,19 +219,30 @@ final class FillScanner extends SimpleTreeVisitor<Tally, @Nullable Void> {
     return condition(tree.getExpression(), false).then(cases(tree.getCases()));
   }
 
-  /** Counts the cases of a switch: which of them runs is not known. */
+  /** Counts the cases of a switch: one of them runs, or none where there is no default. */
   Tally cases(List<? extends CaseTree> cases) {
-    Tally any =
+    boolean isComplete = cases.stream().anyMatch(label -> label.getExpressions().isEmpty());
+    Tally one =
         cases.stream()
-            .map(
-                tree ->
-                    tree.getStatements() == null
-                        ? tally(tree.getBody())
-                        : inOrder(tree.getStatements()))
-            .reduce(Tally.NOTHING, Tally::or)
-            .maybe();
+            // What falls through is what it falls through to.
+            .filter(label -> label.getStatements() == null || !label.getStatements().isEmpty())
+            .map(this::inCase)
+            .reduce(Tally::or)
+            .orElse(Tally.NOTHING);
+    Tally any = isComplete ? one : one.maybe();
     Flow flow = any.flow();
     return any.with(new Flow(false, flow.skips(), false, flow.leaves()));
+  }
+
+  private Tally inCase(CaseTree label) {
+    List<? extends Tree> statements =
+        label.getStatements() == null ? List.of(label.getBody()) : label.getStatements();
+    boolean endsByBreak =
+        Iterables.getLast(statements) instanceof BreakTree end && end.getLabel() == null;
+    Tally tally = inOrder(endsByBreak ? statements.subList(0, statements.size() - 1) : statements);
+    Flow flow = tally.flow();
+    return (flow.breaks() ? tally.with(tally.fill().maybe()) : tally)
+        .with(new Flow(flow.ends() && !flow.breaks(), flow.skips(), false, flow.leaves()));
   }
 
   @Override

@@ -115,6 +115,6 @@ public final class HashTables {
         ? Optional.ofNullable(JavacTrees.instance(state.context).getPath(variable))
             .map(path -> (VariableTree) path.getLeaf())
             .map(VariableTree::getInitializer)
-        : new Variables(state.getPath()).definition(variable);
+        : new Variables(state).definition(variable);
   }
 }

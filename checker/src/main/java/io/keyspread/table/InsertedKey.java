@@ -34,7 +34,10 @@ record InsertedKey(ExpressionTree tree) {
   private static final Pattern COMMON =
       Pattern.compile(
           "charAt|compareTo|floorMod|getClass|getDayOf.*|getHour|getMinute|getMonth.*|getSecond"
-              + "|getYear|length|ordinal|signum|size");
+              + "|getYear|(getP|p)arent.*|length|ordinal|signum|size|toLocalDate|truncatedTo");
+
+  /** Draws from a range, or parts of a text at places that hang on no text. */
+  private static final Pattern BOUNDED = Pattern.compile("nextInt|nextLong|substring");
 
   /** Calls whose result is as distinct as what they are given. */
   private static final Pattern FAITHFUL =
@@ -81,10 +84,13 @@ record InsertedKey(ExpressionTree tree) {
     }
     MethodSymbol method = ASTHelpers.getSymbol(call);
     String owner = method.owner.getQualifiedName().toString();
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    if (owner.equals("java.lang.String")) {
+      return receiver != null && mayBeShared(receiver, variables);
+    }
     if (isTelling(method)) {
       return false;
     }
-    ExpressionTree receiver = ASTHelpers.getReceiver(call);
     if (owner.equals("java.util.List") || owner.equals("java.util.ArrayList")) {
       // The element at an index is the element.
       return false;
@@ -125,23 +131,23 @@ record InsertedKey(ExpressionTree tree) {
     if (constant != null) {
       return Optional.of(constant);
     }
-    if (key instanceof MethodInvocationTree call) {
-      return call.getArguments().size() == 1
-              && ASTHelpers.getSymbol(call).name.contentEquals("valueOf")
-          ? distinction(call.getArguments().get(0))
-          : Optional.empty();
+    if (key instanceof MethodInvocationTree call
+        && call.getArguments().size() == 1
+        && ASTHelpers.getSymbol(call).name.contentEquals("valueOf")) {
+      return distinction(call.getArguments().get(0));
     }
     if (key instanceof BinaryTree concatenation
         && ASTHelpers.getType(key).tsym.getQualifiedName().contentEquals("java.lang.String")) {
-      return ASTHelpers.constValue(concatenation.getLeftOperand()) != null
-          ? distinction(concatenation.getRightOperand())
-          : ASTHelpers.constValue(concatenation.getRightOperand()) != null
-              ? distinction(concatenation.getLeftOperand())
-              : Optional.empty();
+      Optional<Object> part =
+          ASTHelpers.constValue(concatenation.getLeftOperand()) != null
+              ? distinction(concatenation.getRightOperand())
+              : ASTHelpers.constValue(concatenation.getRightOperand()) != null
+                  ? distinction(concatenation.getLeftOperand())
+                  : Optional.empty();
+      return part.map(distinct -> new Fill.TextOf(distinct, key.toString()));
     }
-    return ASTHelpers.getSymbol(key) instanceof VarSymbol variable
-        ? Optional.of(variable)
-        : Optional.empty();
+    return AccessPath.of(key)
+        .map(path -> path.variable().<Object>map(variable -> variable).orElse(path));
   }
 
   /**
@@ -159,8 +165,8 @@ record InsertedKey(ExpressionTree tree) {
     }
     if (tree instanceof BinaryTree binary) {
       return switch (binary.getKind()) {
-        case REMAINDER, DIVIDE, AND, RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT ->
-            ASTHelpers.constValue(binary.getRightOperand()) != null;
+        case REMAINDER, AND, RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT -> true;
+        case DIVIDE -> state.getTypes().unboxedTypeOrType(ASTHelpers.getType(tree)).isIntegral();
         default -> false;
       };
     }
@@ -173,12 +179,21 @@ record InsertedKey(ExpressionTree tree) {
       return false;
     }
     String name = ASTHelpers.getSymbol(call).name.toString();
-    if (COMMON.matcher(name).matches()) {
+    if (COMMON.matcher(name).matches() || isBounded(call, name)) {
       return true;
     }
     ExpressionTree operand =
         call.getArguments().isEmpty() ? ASTHelpers.getReceiver(call) : call.getArguments().get(0);
     return operand != null && FAITHFUL.matcher(name).matches() && hasFewValues(operand, state);
+  }
+
+  private static boolean isBounded(MethodInvocationTree call, String name) {
+    return !call.getArguments().isEmpty()
+        && BOUNDED.matcher(name).matches()
+        && (!name.equals("substring")
+            || (call.getArguments().size() == 2
+                && call.getArguments().stream()
+                    .allMatch(place -> ASTHelpers.constValue(place) != null)));
   }
 
   /** Returns whether a type has few values: it is boolean, byte, char, short, or an enum. */

@@ -148,9 +148,13 @@ record Loop(
             Optional.ofNullable(condition)
                 .flatMap(tree -> receiverOf(tree, "hasNext"))
                 .flatMap(Sizes::variableOf)
-                .filter(iterator -> countCalls(body, iterator, "next") == 1)
+                .filter(
+                    iterator ->
+                        countCalls(body, iterator, "next") == 1
+                            && !sizes.variables().movesBefore(iterator, loop))
                 .flatMap(sizes.variables()::definition)
-                .flatMap(tree -> receiverOf(tree, "iterator"))
+                .flatMap(
+                    tree -> receiverOf(tree, "iterator").or(() -> receiverOf(tree, "listIterator")))
                 .flatMap(sizes::sizeOf),
         Optional.empty(),
         ImmutableSet.of());

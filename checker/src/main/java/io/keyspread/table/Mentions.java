@@ -1,6 +1,8 @@
 package io.keyspread.table;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ContinueTree;
@@ -16,6 +18,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
@@ -25,12 +29,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What a statement does with a table, and what else a table's creation hangs on. */
 final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
+  private static final ImmutableSet<String> THROWN_FOR_NULL =
+      ImmutableSet.of(
+          "java.lang.Exception",
+          "java.lang.NullPointerException",
+          "java.lang.RuntimeException",
+          "java.lang.Throwable");
+
   private final TableUse use;
   private final Set<Symbol> symbols = new LinkedHashSet<>();
   private boolean handedOn;
   private boolean jumps;
   private boolean jumpsOutsideLoops;
+  private boolean catchesNullOutsideLoops;
   private int loops;
+  private int handlers;
 
   private Mentions(TableUse use) {
     this.use = use;
@@ -53,6 +66,16 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
    */
   boolean guardOutsideLoops(Set<Symbol> variables) {
     return jumpsOutsideLoops && variables.stream().anyMatch(symbols::contains);
+  }
+
+  /**
+   * Whether the statement, which fills the table in a loop, goes on where one of the variables is
+   * null: it catches what that throws.
+   */
+  boolean catchNull(Set<Symbol> variables) {
+    return catchesNullOutsideLoops
+        && variables.stream()
+            .anyMatch(variable -> !variable.type.isPrimitive() && symbols.contains(variable));
   }
 
   /** Whether the statement may end what it stands in, and reads one of the variables. */
@@ -83,11 +106,14 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   private void jump() {
     jumps = true;
-    jumpsOutsideLoops |= loops == 0;
+    jumpsOutsideLoops |= loops == 0 && handlers == 0;
   }
 
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+    if (CallScanner.ASSERTING.matcher(ASTHelpers.getSymbol(call).name).matches()) {
+      jump();
+    }
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     if (receiver == null || !use.isTable(receiver)) {
       return super.visitMethodInvocation(call, null);
@@ -121,6 +147,12 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   @Override
+  public @Nullable Void visitAssert(AssertTree tree, @Nullable Void unused) {
+    jump();
+    return super.visitAssert(tree, null);
+  }
+
+  @Override
   public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void unused) {
     jump();
     return super.visitThrow(tree, null);
@@ -136,6 +168,28 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void unused) {
     jump();
     return null;
+  }
+
+  @Override
+  public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
+    catchesNullOutsideLoops |=
+        loops == 0
+            && tree.getCatches().stream()
+                .map(clause -> clause.getParameter().getType())
+                .anyMatch(Mentions::isThrownForNull);
+    scan(tree.getResources(), null);
+    scan(tree.getBlock(), null);
+    // What jumps after an exception has begun to fill the table.
+    handlers++;
+    scan(tree.getCatches(), null);
+    handlers--;
+    return scan(tree.getFinallyBlock(), null);
+  }
+
+  private static boolean isThrownForNull(Tree type) {
+    return type instanceof UnionTypeTree union
+        ? union.getTypeAlternatives().stream().anyMatch(Mentions::isThrownForNull)
+        : THROWN_FOR_NULL.contains(ASTHelpers.getType(type).tsym.getQualifiedName().toString());
   }
 
   @Override

@@ -233,7 +233,10 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
      * Whether a loop stands behind the number: who writes insertions out sees how many they are.
      */
     private static boolean isCounted(Quantity entries, Fill fill) {
-      return entries.isConstant() ? fill.is(Trait.COUNTING) : entries.hasNoNegativeUnknown();
+      return entries.isConstant()
+          ? fill.is(Trait.COUNTING)
+          : entries.hasNoNegativeUnknown()
+              || (fill.is(Trait.COUNTING) && fill.least().equals(fill.most()));
     }
 
     /**
@@ -246,7 +249,8 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
         Fill fill = fillOf(statement);
         if (!fill.most().isConstant() || fill.is(Trait.COUNTING) || fill.is(Trait.UNCOUNTED)) {
           return !(statement instanceof ReturnTree)
-              && mentionsIn(statement).guardOutsideLoops(variables);
+              && (mentionsIn(statement).guardOutsideLoops(variables)
+                  || mentionsIn(statement).catchNull(variables));
         }
         if (ASTHelpers.getStartPosition(statement) >= from
             && mentionsIn(statement).guard(variables)) {

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.google.common.math.LongMath;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.tools.javac.code.Flags;
@@ -145,7 +146,14 @@ public final class Quantity {
 
   /** Returns whether the unknown part is a sum, of parts that may have elements in common. */
   public boolean isUnion() {
-    return unknownPart().terms.size() > 1;
+    return unknownPart().terms.values().stream().filter(coefficient -> coefficient > 0).count() > 1;
+  }
+
+  /**
+   * Returns whether some unknown is counted more than once: each of its elements brings several.
+   */
+  public boolean countsTwice() {
+    return unknownPart().terms.values().stream().anyMatch(coefficient -> coefficient > 1);
   }
 
   /** Returns the terms: what is multiplied in each, and by how much. */
@@ -164,6 +172,19 @@ public final class Quantity {
       return other;
     }
     return other.terms.isEmpty() ? this : combine(other, LongMath::saturatedAdd);
+  }
+
+  /**
+   * Returns the number of elements of both, where an unknown that is in both brings the same
+   * elements again.
+   */
+  public Quantity union(Quantity other) {
+    return Sets.intersection(unknowns(), other.unknowns()).isEmpty()
+        ? plus(other)
+        : combine(
+            other,
+            (mine, others) ->
+                Long.signum(mine) == Long.signum(others) ? Math.max(mine, others) : mine + others);
   }
 
   /** Returns the difference. */

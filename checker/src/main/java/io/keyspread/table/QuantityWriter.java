@@ -16,6 +16,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -71,7 +72,13 @@ final class QuantityWriter {
     }
     Optional<EntryCount> variable =
         sizes.variables().intsBefore(place).entrySet().stream()
-            .filter(local -> sizes.valueOf(local.getValue()).filter(quantity::equals).isPresent())
+            .filter(
+                local ->
+                    sizes.valueOf(local.getValue()).filter(quantity::equals).isPresent()
+                        && sizes
+                            .variables()
+                            .isUnchanged(
+                                quantity, ASTHelpers.getStartPosition(local.getValue()), place))
             .findFirst()
             .map(local -> new EntryCount(local.getKey().name.toString(), true));
     return variable.isPresent() ? variable : sum(quantity);
@@ -172,17 +179,30 @@ final class QuantityWriter {
           ? Optional.of(name)
           : Optional.empty();
     }
-    if (!isMemberHere(variable)) {
-      return Optional.empty();
+    if (!sizes.variables().hasLocal(name)) {
+      return isMemberHere(variable) ? Optional.of(name) : Optional.empty();
     }
-    return sizes.variables().hasLocal(name)
-        ? ASTHelpers.isStatic(variable) ? Optional.empty() : Optional.of("this." + name)
-        : Optional.of(name);
+    ClassTree type = state.findEnclosing(ClassTree.class);
+    return type != null
+            && isMemberOf(ASTHelpers.getSymbol(type), variable)
+            && !ASTHelpers.isStatic(variable)
+        ? Optional.of("this." + name)
+        : Optional.empty();
   }
 
+  /** Whether a member belongs to the class around the place, or to one that this stands in. */
   private boolean isMemberHere(Symbol member) {
-    ClassTree type = state.findEnclosing(ClassTree.class);
-    return type != null && ASTHelpers.getSymbol(type).isSubClass(member.owner, state.getTypes());
+    for (TreePath path = state.getPath(); path != null; path = path.getParentPath()) {
+      if (path.getLeaf() instanceof ClassTree type
+          && isMemberOf(ASTHelpers.getSymbol(type), member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMemberOf(ClassSymbol type, Symbol member) {
+    return type.isSubClass(member.owner, state.getTypes());
   }
 
   private Optional<String> call(

@@ -26,6 +26,7 @@ import io.keyspread.table.Quantity.SizeOf;
 import io.keyspread.table.Quantity.ValueOf;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 
@@ -55,12 +56,21 @@ final class Sizes {
               "java.util.concurrent.ConcurrentLinkedDeque",
               "java.util.concurrent.ConcurrentLinkedQueue",
               "java.util.concurrent.ConcurrentNavigableMap",
+              "com.google.common.collect.Sets.SetView",
               "java.util.concurrent.ConcurrentSkipListSet",
               "java.util.concurrent.LinkedTransferQueue")
           .map(Suppliers::typeFromString)
           .collect(toImmutableList());
+  private static final Supplier<Type> MULTISET =
+      Suppliers.typeFromString("com.google.common.collect.Multiset");
   static final Supplier<Type> MAP = Suppliers.typeFromString("java.util.Map");
   private static final Supplier<Name> SIZE = VisitorState.memoize(state -> state.getName("size"));
+
+  /** Methods of the JDK and of Guava. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "difference|filter(Entries|Keys|Values)?|(head|sub|tail)(Map|Set)|intersection"
+              + "|symmetricDifference|union");
 
   private final Variables variables;
   private final VisitorState state;
@@ -110,10 +120,8 @@ final class Sizes {
                 path ->
                     path.variable()
                         .flatMap(variables::definition)
-                        .flatMap(this::sizeOfDefinition)
-                        .orElseGet(
-                            () ->
-                                Quantity.of(new SizeOf(path, counting(ASTHelpers.getType(tree))))))
+                        .flatMap(definition -> sizeOfDefinition(definition, tree))
+                        .orElseGet(() -> Quantity.of(new SizeOf(path, counting(tree, path)))))
         : Optional.empty();
   }
 
@@ -155,16 +163,27 @@ final class Sizes {
                     // Fields may be defined by each other.
                     .filter(variable -> variable.getKind() == ElementKind.LOCAL_VARIABLE)
                     .flatMap(variables::definition)
-                    .flatMap(this::valueOf)
+                    .flatMap(definition -> still(valueOf(definition), definition, tree))
                     .orElseGet(() -> Quantity.of(new ValueOf(path, isLong(tree)))));
   }
 
+  /** What a definition says, if that is the same where the defined variable is used. */
+  private Optional<Quantity> still(
+      Optional<Quantity> quantity, ExpressionTree definition, ExpressionTree use) {
+    return quantity.filter(
+        defined ->
+            variables.isUnchanged(
+                defined,
+                ASTHelpers.getStartPosition(definition),
+                ASTHelpers.getStartPosition(use)));
+  }
+
   /** A local that stands for a view of a map or for elements written out, not for a call. */
-  private Optional<Quantity> sizeOfDefinition(ExpressionTree definition) {
+  private Optional<Quantity> sizeOfDefinition(ExpressionTree definition, ExpressionTree use) {
     if (definition instanceof NewArrayTree array && array.getInitializers() == null) {
       return array.getDimensions().isEmpty()
           ? Optional.empty()
-          : valueOf(array.getDimensions().get(0));
+          : still(valueOf(array.getDimensions().get(0)), definition, use);
     }
     return definition instanceof MethodInvocationTree call
         ? sizeOfResult(call, ASTHelpers.getSymbol(call))
@@ -198,6 +217,10 @@ final class Sizes {
   }
 
   private boolean hasSize(Type type) {
+    if (ASTHelpers.isSubtype(type, MULTISET.get(state), state)) {
+      // It meets equal elements.
+      return false;
+    }
     return type.hasTag(TypeTag.ARRAY)
         || ASTHelpers.isSubtype(type, CHAR_SEQUENCE.get(state), state)
         || !ASTHelpers.findMatchingMethods(
@@ -208,6 +231,18 @@ final class Sizes {
                 type,
                 state.getTypes())
             .isEmpty();
+  }
+
+  private Counting counting(ExpressionTree tree, AccessPath path) {
+    return path.variable().flatMap(variables::definition).filter(Sizes::isPart).isPresent()
+        ? Counting.SLOW_SIZE
+        : counting(ASTHelpers.getType(tree));
+  }
+
+  /** Whether an expression is a view of a part of a collection, whose elements nobody counts. */
+  private static boolean isPart(ExpressionTree tree) {
+    return tree instanceof MethodInvocationTree call
+        && PARTS.matcher(ASTHelpers.getSymbol(call).name).matches();
   }
 
   private Counting counting(Type type) {

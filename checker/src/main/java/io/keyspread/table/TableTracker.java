@@ -152,10 +152,15 @@ final class TableTracker {
     note(action, path, role);
     switch (action) {
       case VIEW, ITERATE, UNKNOWN -> escapes = true;
-      default -> {
-        // Called with an entry or with nothing.
-      }
+      default -> isAliased |= !isCalledAtOnce(path);
     }
+  }
+
+  /** Whether a function is given to something that calls it for each element, and forgets it. */
+  private static boolean isCalledAtOnce(TreePath function) {
+    return function.getParentPath().getLeaf() instanceof MethodInvocationTree call
+        && (ASTHelpers.getSymbol(call).name.toString().startsWith("forEach")
+            || ASTHelpers.getSymbol(call).name.contentEquals("removeIf"));
   }
 
   private void assigned(TreePath path, AssignmentTree assignment, Tree value, Role role) {
@@ -208,7 +213,7 @@ final class TableTracker {
       escapes = true;
       return;
     }
-    isAliased |= role == Role.TABLE;
+    isAliased |= role != Role.ITERATOR;
     TreePath member = place;
     while (!(member.getParentPath().getLeaf() instanceof ClassTree)) {
       member = member.getParentPath();
@@ -239,7 +244,11 @@ final class TableTracker {
     Handover handover = Handover.to(method);
     switch (handover) {
       case COPY -> note(TableAction.WALK, call, role);
-      case READ, READ_ONLY_VIEW -> note(TableAction.LOOK, call, role);
+      case READ -> note(TableAction.LOOK, call, role);
+      case READ_ONLY_VIEW -> {
+        isAliased = true;
+        note(TableAction.LOOK, call, role);
+      }
       case VIEW -> {
         isAliased = true;
         follow(call, role);

@@ -59,7 +59,7 @@ public final class TableUse {
         stream,
         aftermath,
         Suppliers.memoize(() -> Occurrences.of(aftermath)),
-        new Sizes(new Variables(state.getPath()), state),
+        new Sizes(new Variables(state), state),
         ASTHelpers.getStartPosition(creation.tree()),
         state);
   }
@@ -180,9 +180,7 @@ public final class TableUse {
 
   /** Returns whether a number means the same at the creation of the table as where it is used. */
   boolean isUnchanged(Quantity count, Tree user) {
-    return sizes
-        .variables()
-        .isUnchanged(count, place, ASTHelpers.getStartPosition(user), state.getEndPosition(user));
+    return sizes.variables().isUnchanged(count, place, user);
   }
 
   /** Returns whether a variable may have another value at each iteration of a loop. */

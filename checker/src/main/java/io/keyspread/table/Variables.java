@@ -3,61 +3,50 @@ package io.keyspread.table;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
+import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
-import io.keyspread.analysis.Assignments;
+import io.keyspread.table.Quantity.Unknown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /** What the code around a place defines its variables as, and where it changes them. */
 final class Variables {
-  private static final ImmutableSet<String> MUTATORS =
-      ImmutableSet.of(
-          "add",
-          "addAll",
-          "addFirst",
-          "addLast",
-          "clear",
-          "offer",
-          "poll",
-          "pop",
-          "push",
-          "put",
-          "putAll",
-          "remove",
-          "removeAll",
-          "removeFirst",
-          "removeIf",
-          "removeLast",
-          "retainAll");
+  /** How many names for one thing are followed. */
+  private static final int ALIASES = 4;
 
   private final Supplier<Collector> collector;
+  private final CalledChanges calledChanges;
+  private final VisitorState state;
 
   /**
    * Knows the variables of the member that holds a place (of all members that may initialise the
    * field that does), and the fields in sight of it. Nothing is read before the first question.
    */
-  Variables(TreePath place) {
-    this.collector = Suppliers.memoize(() -> Collector.of(place));
+  Variables(VisitorState place) {
+    this.state = place;
+    this.calledChanges = new CalledChanges(place);
+    this.collector = Suppliers.memoize(() -> Collector.of(place.getPath()));
   }
 
   /** Returns what a variable is initialised with, if it never has another value. */
@@ -69,37 +58,105 @@ final class Variables {
   /**
    * Returns whether a quantity means the same at a loop as at an earlier place: no variable in it
    * is assigned between the place and the end of the loop, no collection in it changed before the
-   * loop.
+   * loop, nor in a loop that would not fail for that, neither here nor in a method that is called.
    */
-  boolean isUnchanged(Quantity quantity, int place, int loopStart, int loopEnd) {
-    Collector all = collector.get();
-    return quantity.unknowns().stream()
-        .flatMap(unknown -> unknown.path().variables().stream())
-        .noneMatch(
-            variable ->
-                has(all.assignments.get(variable), place, loopEnd)
-                    || (!keepsItsSize(variable)
-                        && has(all.mutations.get(variable), place, loopStart)));
+  boolean isUnchanged(Quantity quantity, int place, Tree loop) {
+    int start = ASTHelpers.getStartPosition(loop);
+    int end = state.getEndPosition(loop);
+    boolean counts = loop instanceof ForLoopTree counting && asksEachTime(counting);
+    for (Unknown unknown : quantity.unknowns()) {
+      AccessPath path = unknown.path();
+      if ((counts && collector.get().resizes(path, start, end))
+          || isChanged(path, place, start, end, counts)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Numbers, texts and arrays are as large as ever, whoever is given them. */
-  private static boolean keepsItsSize(Symbol variable) {
-    return variable.type.isPrimitive()
-        || variable.type.hasTag(TypeTag.ARRAY)
-        || variable.type.tsym.getQualifiedName().contentEquals("java.lang.String")
-        || variable.type.tsym.getSimpleName().toString().startsWith("Immutable");
+  /** Whether a loop looks at each iteration for where to stop, not once in a local. */
+  private static boolean asksEachTime(ForLoopTree loop) {
+    return !(loop.getCondition() instanceof BinaryTree condition)
+        || !isFixed(condition.getLeftOperand())
+        || !isFixed(condition.getRightOperand());
+  }
+
+  private static boolean isFixed(ExpressionTree operand) {
+    return operand instanceof LiteralTree
+        || (operand instanceof IdentifierTree
+            && !ASTHelpers.getSymbol(operand).getKind().isField());
+  }
+
+  /** Returns whether an iterator moves between its creation and a loop. */
+  boolean movesBefore(VarSymbol iterator, Tree loop) {
+    return collector.get().exposes(iterator, 0, ASTHelpers.getStartPosition(loop));
+  }
+
+  /** Returns whether a quantity means the same at a place as at a later one. */
+  boolean isUnchanged(Quantity quantity, int place, int later) {
+    return quantity.unknowns().stream()
+        .noneMatch(unknown -> isChanged(unknown.path(), place, later, later, false));
+  }
+
+  private boolean isChanged(AccessPath path, int place, int start, int end, boolean counts) {
+    Collector all = collector.get();
+    for (Symbol variable : path.variables()) {
+      if (all.assigns(variable, place, end)
+          || (!Changes.keepsItsSize(variable.type) && isExposed(variable, place, start))
+          || (variable.getKind().isField()
+              && isChangedByCall(variable, place, counts ? end : start))) {
+        return true;
+      }
+    }
+    return path.isOfThis()
+        && all.ownCalls(place, start).stream()
+            .anyMatch(method -> !ASTHelpers.isStatic(method) && Changes.soundsLikeChange(method));
+  }
+
+  /** Whether a variable, or another name for what it holds, may be changed. */
+  private boolean isExposed(Symbol variable, int from, int to) {
+    Collector all = collector.get();
+    Symbol original = original(variable);
+    for (Symbol exposed : all.exposed()) {
+      if (original(exposed).equals(original) && all.exposes(exposed, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What holds the same from the beginning: the definition of the variable, if that is one. */
+  private Symbol original(Symbol variable) {
+    Symbol original = variable;
+    for (int depth = 0; depth < ALIASES; depth++) {
+      ExpressionTree definition = collector.get().definitions.get(original);
+      if (definition == null
+          || original.getKind().isField()
+          || !(ASTHelpers.getSymbol(definition) instanceof VarSymbol other)) {
+        break;
+      }
+      original = other;
+    }
+    return original;
+  }
+
+  private boolean isChangedByCall(Symbol field, int from, int to) {
+    boolean isFixed = (field.flags() & Flags.FINAL) != 0 && Changes.keepsItsSize(field.type);
+    return !isFixed
+        && (collector.get().exposesThis(from, to)
+            || calledChanges.mayChange(field, collector.get().ownCalls(from, to)));
   }
 
   /** Returns whether a variable is declared or assigned in a piece of code. */
   boolean changes(VarSymbol variable, int start, int end) {
     Collector all = collector.get();
-    return has(all.declarations.get(variable), start, end)
-        || has(all.assignments.get(variable), start, end);
+    return Changes.has(all.declarations.get(variable), start, end)
+        || all.assigns(variable, start, end);
   }
 
   /** Returns whether a local variable or parameter is declared before a place. */
   boolean isDeclaredBefore(VarSymbol variable, int place) {
-    return has(collector.get().declarations.get(variable), 0, place);
+    return Changes.has(collector.get().declarations.get(variable), 0, place);
   }
 
   /** Returns whether a local variable or parameter of that name is declared in the member. */
@@ -131,16 +188,10 @@ final class Variables {
     return ints.buildOrThrow();
   }
 
-  private static boolean has(Set<Integer> positions, int from, int to) {
-    return positions.stream().anyMatch(position -> position >= from && position < to);
-  }
-
-  private static final class Collector extends Assignments {
+  private static final class Collector extends Changes {
     private final Map<Symbol, ExpressionTree> definitions = new LinkedHashMap<>();
     private final Map<Symbol, Integer> scopeEnds = new LinkedHashMap<>();
     private final SetMultimap<Symbol, Integer> declarations = LinkedHashMultimap.create();
-    private final SetMultimap<Symbol, Integer> assignments = LinkedHashMultimap.create();
-    private final SetMultimap<Symbol, Integer> mutations = LinkedHashMultimap.create();
 
     static Collector of(TreePath place) {
       Collector collector = new Collector();
@@ -180,35 +231,6 @@ final class Variables {
       define(variable);
       declarations.put(ASTHelpers.getSymbol(variable), ASTHelpers.getStartPosition(variable));
       return super.visitVariable(variable, null);
-    }
-
-    @Override
-    protected void assigned(ExpressionTree target) {
-      note(assignments, target);
-    }
-
-    @Override
-    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
-      ExpressionTree receiver = ASTHelpers.getReceiver(call);
-      if (receiver != null && MUTATORS.contains(ASTHelpers.getSymbol(call).name.toString())) {
-        // What is added to a collection stays what it is; the first of Collections.addAll does not.
-        note(mutations, ASTHelpers.isStatic(ASTHelpers.getSymbol(call)) ? first(call) : receiver);
-      } else {
-        call.getArguments().stream()
-            .filter(argument -> !(argument instanceof LiteralTree))
-            .forEach(argument -> note(mutations, argument));
-      }
-      return super.visitMethodInvocation(call, null);
-    }
-
-    private static Tree first(MethodInvocationTree call) {
-      return call.getArguments().isEmpty() ? call : call.getArguments().get(0);
-    }
-
-    private static void note(SetMultimap<Symbol, Integer> changes, Tree tree) {
-      if (ASTHelpers.getSymbol(tree) instanceof VarSymbol variable) {
-        changes.put(variable, ASTHelpers.getStartPosition(tree));
-      }
     }
   }
 }

@@ -67,6 +67,54 @@ final class NeverShrinkingMapFixTest {
         .doTest(TestMode.TEXT_MATCH);
   }
 
+  /** Functions, views and loops that were given the old table go on with it. */
+  @Test
+  void wordsOnlyWhereTheOldTableIsStillInUse() {
+    helper()
+        .addInputLines(
+            "Kept.java",
+            "import java.util.*;",
+            "import java.util.function.Consumer;",
+            "class Kept<K> {",
+            "  private Set<String> referred = new HashSet<>();",
+            "  private final Consumer<String> sink = referred::add;",
+            "  private Map<String, Integer> wrapped = new HashMap<>();",
+            "  private Set<String> walked = new LinkedHashSet<>();",
+            "  private Map<K, List<K>> groups = new HashMap<K, List<K>>();",
+            "  void fill(List<String> names, List<K> keys) {",
+            "    names.forEach(sink);",
+            "    referred.addAll(names);",
+            "    for (String name : names) {",
+            "      wrapped.put(name, 1);",
+            "    }",
+            "    walked.addAll(names);",
+            "    for (K key : keys) {",
+            "      groups.put(key, keys);",
+            "    }",
+            "  }",
+            "  Map<String, Integer> view() {",
+            "    return Collections.unmodifiableMap(wrapped);",
+            "  }",
+            "  void flush() {",
+            "    referred.clear();",
+            "    wrapped.clear();",
+            "    for (Iterator<String> names = walked.iterator(); names.hasNext(); ) {",
+            "      if (names.next().isEmpty()) {",
+            "        walked.clear();",
+            "        break;",
+            "      }",
+            "    }",
+            "  }",
+            "  static final class Flusher<T> {",
+            "    void flush(Kept<T> kept) {",
+            "      kept.groups.clear();",
+            "    }",
+            "  }",
+            "}")
+        .expectUnchanged()
+        .doTest(TestMode.TEXT_MATCH);
+  }
+
   @Test
   void replacement() {
     String[] fields = {

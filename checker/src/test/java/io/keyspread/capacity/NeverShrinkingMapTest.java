@@ -306,6 +306,56 @@ final class NeverShrinkingMapTest {
         .doTest();
   }
 
+  /** The code that fills the table bounds it: all fills are alike. */
+  @Test
+  void silentWhereTheFillIsBounded() {
+    helper
+        .addSourceLines(
+            "Bounded.java",
+            "import java.util.*;",
+            "class Bounded {",
+            "  private static final int BATCH = 500;",
+            "  private final Set<String> seen = new HashSet<>();",
+            "  private final Map<String, Integer> batch = new HashMap<>();",
+            "  private final Set<String> waiting = new LinkedHashSet<>();",
+            "  void accept(List<String> names) {",
+            "    for (String name : names) {",
+            "      seen.add(name);",
+            "      if (seen.size() > 100_000) {",
+            "        seen.clear();",
+            "      }",
+            "    }",
+            "  }",
+            "  void put(String name, int value) {",
+            "    batch.put(name, value);",
+            "    if (batch.size() >= BATCH) {",
+            "      flush();",
+            "    }",
+            "  }",
+            "  private void flush() {",
+            "    batch.forEach((name, value) -> System.out.println(name + value));",
+            "    batch.clear();",
+            "  }",
+            "  void await(String name) {",
+            "    if (waiting.size() == 0) {",
+            "      System.out.println(name);",
+            "    }",
+            "    waiting.add(name);",
+            "  }",
+            "  void release(String prefix) {",
+            "    waiting.forEach(name -> System.out.println(prefix + name));",
+            "  }",
+            "  void arrive(String prefix) {",
+            "    for (String name : waiting) {",
+            "      System.out.println(prefix + name);",
+            "    }",
+            "    // BUG: Diagnostic contains: waiting is emptied here",
+            "    waiting.clear();",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   @Test
   void collectAndFlush() {
     helper

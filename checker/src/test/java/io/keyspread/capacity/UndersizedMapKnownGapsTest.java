@@ -110,6 +110,27 @@ final class UndersizedMapKnownGapsTest {
         .doTest();
   }
 
+  /** That a field and the parameter that it was assigned hold one list is not followed. */
+  @Test
+  void sizeByAnotherName() {
+    helper
+        .addSourceLines(
+            "Names.java",
+            "import java.util.*;",
+            "class Names {",
+            "  private final List<String> names;",
+            "  private final Set<String> seen;",
+            "  Names(List<String> names) {",
+            "    this.names = names;",
+            "    this.seen = new HashSet<>(names.size());",
+            "    for (String name : this.names) {",
+            "      seen.add(name);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   /** The second putAll does resize; how much of the table the first one filled is not known. */
   @Test
   void severalBulkInsertions() {

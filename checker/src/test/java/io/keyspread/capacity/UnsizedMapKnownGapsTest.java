@@ -109,6 +109,49 @@ final class UnsizedMapKnownGapsTest {
         .doTest();
   }
 
+  /** Two iterators end with the shorter one; an Enumeration is of old classes only. */
+  @Test
+  void otherIterations() {
+    helper
+        .addSourceLines(
+            "Iterations.java",
+            "import java.util.*;",
+            "class Iterations {",
+            "  void fill(List<String> names, List<Integer> values, Vector<String> old) {",
+            "    Map<String, Integer> zipped = new HashMap<>();",
+            "    Iterator<String> name = names.iterator();",
+            "    Iterator<Integer> value = values.iterator();",
+            "    while (name.hasNext() && value.hasNext()) {",
+            "      zipped.put(name.next(), value.next());",
+            "    }",
+            "    Set<String> listed = new HashSet<>();",
+            "    for (Enumeration<String> all = old.elements(); all.hasMoreElements(); ) {",
+            "      listed.add(all.nextElement());",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** How often a set is asked for its own size is not how often something is added. */
+  @Test
+  void fillsUpToASize() {
+    helper
+        .addSourceLines(
+            "Draws.java",
+            "import java.util.*;",
+            "class Draws {",
+            "  Set<Integer> draw(Random random, int count) {",
+            "    Set<Integer> drawn = new HashSet<>();",
+            "    while (drawn.size() < count) {",
+            "      drawn.add(random.nextInt());",
+            "    }",
+            "    return drawn;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   /** A hash strategy of fastutil may hold any number of keys for equal. */
   @Test
   void strategiesOfOtherLibraries() {

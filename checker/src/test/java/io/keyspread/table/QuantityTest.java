@@ -57,6 +57,11 @@ final class QuantityTest {
   void unions() {
     assertThat(ROWS.plus(COLUMNS).isUnion()).isTrue();
     assertThat(ROWS.times(COLUMNS).plus(Quantity.constant(9)).isUnion()).isFalse();
+    assertThat(ROWS.union(COLUMNS)).isEqualTo(linear(0, 1, 1));
+    assertThat(linear(2, 1, 0).union(linear(3, 2, 1))).isEqualTo(linear(3, 2, 1));
+    assertThat(linear(0, 0, -1).union(ROWS)).isEqualTo(linear(0, 1, -1));
+    assertThat(linear(-1, 1, 0).union(linear(-1, 1, 0))).isEqualTo(linear(-1, 1, 0));
+    assertThat(linear(0, 1, -1).union(COLUMNS)).isEqualTo(ROWS);
   }
 
   @Property
