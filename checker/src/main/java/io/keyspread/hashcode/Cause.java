@@ -219,7 +219,8 @@ final class Cause {
             shift ->
                 constant(shift, 1).stream()
                     .mapToLong(places -> 1L << places.longValue())
-                    .map(power -> power + (terms.contains(part(shift, 0)) ? more : 0)))
+                    .map(
+                        power -> power + (terms.contains(withoutCasts(part(shift, 0))) ? more : 0)))
         .findFirst();
   }
 
