@@ -83,7 +83,7 @@ public record Agreement(
    * Returns the parts without hash codes that are kept in fields, and compared because that is
    * fast: they follow from other parts.
    */
-  ImmutableMap<Part, Relation> withoutKeptHashCodes() {
+  public ImmutableMap<Part, Relation> withoutKeptHashCodes() {
     ImmutableMap<Part, Relation> others =
         ImmutableMap.copyOf(Maps.filterKeys(parts, part -> !part.isKeptHashCode()));
     return others.isEmpty() ? parts : others;
