@@ -2,6 +2,7 @@ package io.keyspread.analysis;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +77,16 @@ public record Agreement(
 
   private Agreement withMayBeSame(boolean newMayBeSame) {
     return new Agreement(newMayBeSame, isEverything, isSomething, parts, nulls);
+  }
+
+  /**
+   * Returns the parts without hash codes that are kept in fields, and compared because that is
+   * fast: they follow from other parts.
+   */
+  public ImmutableMap<Part, Relation> withoutKeptHashCodes() {
+    ImmutableMap<Part, Relation> others =
+        ImmutableMap.copyOf(Maps.filterKeys(parts, part -> !part.isKeptHashCode()));
+    return others.isEmpty() ? parts : others;
   }
 
   /** Returns what they agree on where both agreements hold. */

@@ -1,6 +1,7 @@
 package io.keyspread.analysis;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
@@ -13,9 +14,12 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -31,8 +35,13 @@ import java.util.Optional;
 final class ConstructorChecks {
   private static final ImmutableSet<String> REQUIREMENTS =
       ImmutableSet.of("checkArgument", "isTrue", "require");
-  private static final ImmutableSet<String> INDEX_CHECKS =
-      ImmutableSet.of("checkElementIndex", "checkIndex");
+
+  /** Each with how far the largest index is below the size. */
+  private static final ImmutableMap<String, Integer> INDEX_CHECKS =
+      ImmutableMap.of("checkElementIndex", 1, "checkIndex", 1, "checkPositionIndex", 0);
+
+  /** A check against more than this keeps out nonsense, and says nothing of how many there are. */
+  private static final long MAX_SIZE = 1 << 20;
 
   /** How many methods of its own a constructor is followed into. */
   private static final int MAX_HELPERS = 4;
@@ -41,6 +50,7 @@ final class ConstructorChecks {
   private int helpers;
   private final Map<Symbol, Limits> limits = new HashMap<>();
   private final Map<VarSymbol, Symbol> parameterOf = new HashMap<>();
+  private final Map<Symbol, ExpressionTree> arguments = new HashMap<>();
 
   private ConstructorChecks(HashReading reading) {
     this.reading = reading;
@@ -67,12 +77,12 @@ final class ConstructorChecks {
 
   /** Returns the range that all constructors of its class hold a field to, if they do. */
   static Optional<ValueRange> rangeOf(VarSymbol field, HashReading reading) {
-    boolean keepsValue = (field.flags() & Flags.FINAL) != 0 || field.isPrivate();
-    return keepsValue && field.owner instanceof ClassSymbol owner
+    return reading.keepsValue(field) && field.owner instanceof ClassSymbol owner
         ? constructors(owner, reading).stream()
             .map(constructor -> new ConstructorChecks(reading).limitsOf(field, constructor))
             .reduce(Limits::or)
             .flatMap(Limits::range)
+            .filter(range -> range.size() <= MAX_SIZE)
         : Optional.empty();
   }
 
@@ -123,17 +133,27 @@ final class ConstructorChecks {
   }
 
   private void scan(BlockTree body) {
-    for (StatementTree statement : body.getStatements()) {
-      if (statement instanceof IfTree branch
-          && branch.getElseStatement() == null
-          && isThrow(branch.getThenStatement())) {
+    body.getStatements().forEach(this::scan);
+  }
+
+  private void scan(StatementTree statement) {
+    if (statement instanceof IfTree branch) {
+      if (isThrow(branch.getThenStatement())) {
         limit(branch.getCondition(), /* holds= */ false);
-      } else if (statement instanceof ExpressionStatementTree expression) {
-        if (expression.getExpression() instanceof AssignmentTree assignment) {
-          assigned(assignment);
-        } else if (expression.getExpression() instanceof MethodInvocationTree call) {
-          called(call);
+        if (branch.getElseStatement() != null) {
+          scan(branch.getElseStatement());
         }
+      } else if (branch.getElseStatement() != null && isThrow(branch.getElseStatement())) {
+        limit(branch.getCondition(), /* holds= */ true);
+        scan(branch.getThenStatement());
+      }
+    } else if (statement instanceof BlockTree block) {
+      scan(block);
+    } else if (statement instanceof ExpressionStatementTree expression) {
+      if (expression.getExpression() instanceof AssignmentTree assignment) {
+        assigned(assignment);
+      } else if (expression.getExpression() instanceof MethodInvocationTree call) {
+        called(call);
       }
     }
   }
@@ -147,6 +167,9 @@ final class ConstructorChecks {
 
   private void assigned(AssignmentTree assignment) {
     ExpressionTree value = ASTHelpers.stripParentheses(assignment.getExpression());
+    while (value instanceof TypeCastTree cast) {
+      value = ASTHelpers.stripParentheses(cast.getExpression());
+    }
     if (value instanceof MethodInvocationTree call) {
       called(call);
       value = call.getArguments().isEmpty() ? value : call.getArguments().get(0);
@@ -160,46 +183,100 @@ final class ConstructorChecks {
   private void called(MethodInvocationTree call) {
     MethodSymbol method = ASTHelpers.getSymbol(call);
     String name = method.name.toString();
-    if (REQUIREMENTS.contains(name) && !call.getArguments().isEmpty()) {
-      limit(call.getArguments().get(0), /* holds= */ true);
-    } else if (INDEX_CHECKS.contains(name)
-        && call.getArguments().size() >= 2
-        && ASTHelpers.constValue(call.getArguments().get(1)) instanceof Number size) {
-      limitTo(call.getArguments().get(0), new Limits(0, size.longValue() - 1));
-    } else if (call.getArguments().isEmpty() && ASTHelpers.getReceiver(call) == null) {
-      reading
-          .bodyOf(method)
-          .map(path -> ((MethodTree) path.getLeaf()).getBody())
-          .filter(unused -> helpers < MAX_HELPERS)
+    List<? extends ExpressionTree> arguments = call.getArguments();
+    if (REQUIREMENTS.contains(name) && !arguments.isEmpty()) {
+      limit(arguments.get(0), /* holds= */ true);
+    } else if (INDEX_CHECKS.containsKey(name) && arguments.size() >= 2) {
+      number(arguments.get(1))
           .ifPresent(
-              body -> {
-                helpers++;
-                scan(body);
-              });
+              size ->
+                  limitTo(
+                      arguments.get(0), new Limits(0, size.longValue() - INDEX_CHECKS.get(name))));
+    } else if (name.equals("inclusiveBetween") && arguments.size() >= 3) {
+      number(arguments.get(0))
+          .ifPresent(
+              least -> limitTo(arguments.get(2), new Limits(least.longValue(), Long.MAX_VALUE)));
+      number(arguments.get(1))
+          .ifPresent(
+              most -> limitTo(arguments.get(2), new Limits(Long.MIN_VALUE, most.longValue())));
+    } else {
+      helper(call).ifPresent(this::scan);
     }
+  }
+
+  /** Returns the body of a method of the program, its parameters standing for the arguments. */
+  private Optional<BlockTree> helper(MethodInvocationTree call) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    MethodSymbol method = ASTHelpers.getSymbol(call);
+    if (helpers >= MAX_HELPERS
+        || !(receiver == null || method.isStatic() || ExpressionReading.isOfThis(receiver))) {
+      return Optional.empty();
+    }
+    return reading
+        .bodyOf(method)
+        .map(path -> (MethodTree) path.getLeaf())
+        .filter(helper -> helper.getParameters().size() == call.getArguments().size())
+        .map(
+            helper -> {
+              helpers++;
+              for (int i = 0; i < helper.getParameters().size(); i++) {
+                arguments.put(
+                    ASTHelpers.getSymbol(helper.getParameters().get(i)),
+                    resolved(call.getArguments().get(i)));
+              }
+              return helper.getBody();
+            });
+  }
+
+  /** Returns the argument that a parameter of a helper stands for. */
+  private ExpressionTree resolved(ExpressionTree tree) {
+    ExpressionTree argument = ASTHelpers.stripParentheses(tree);
+    Symbol symbol = ASTHelpers.getSymbol(argument);
+    return symbol == null ? argument : arguments.getOrDefault(symbol, argument);
+  }
+
+  private Optional<Number> number(ExpressionTree tree) {
+    return Optional.ofNullable(ASTHelpers.constValue(resolved(tree), Number.class));
   }
 
   /** Takes note of what a condition says of numbers, if it is known to hold, or not to. */
   private void limit(ExpressionTree condition, boolean holds) {
-    if (!(ASTHelpers.stripParentheses(condition) instanceof BinaryTree comparison)) {
-      return;
-    }
-    Tree.Kind both = holds ? Tree.Kind.CONDITIONAL_AND : Tree.Kind.CONDITIONAL_OR;
-    if (comparison.getKind() == both) {
-      limit(comparison.getLeftOperand(), holds);
-      limit(comparison.getRightOperand(), holds);
-    } else if (ASTHelpers.constValue(comparison.getRightOperand()) instanceof Number number) {
-      limits(comparison.getKind(), number.longValue(), holds)
-          .ifPresent(passing -> limitTo(comparison.getLeftOperand(), passing));
-    } else if (ASTHelpers.constValue(comparison.getLeftOperand()) instanceof Number number) {
-      limits(swapped(comparison.getKind()), number.longValue(), holds)
-          .ifPresent(passing -> limitTo(comparison.getRightOperand(), passing));
+    ExpressionTree tree = ASTHelpers.stripParentheses(condition);
+    if (tree instanceof UnaryTree not && not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      limit(not.getExpression(), !holds);
+    } else if (tree instanceof MethodInvocationTree call) {
+      helper(call)
+          .filter(body -> body.getStatements().size() == 1)
+          .map(body -> body.getStatements().get(0))
+          .filter(ReturnTree.class::isInstance)
+          .ifPresent(result -> limit(((ReturnTree) result).getExpression(), holds));
+    } else if (tree instanceof BinaryTree comparison) {
+      limit(comparison, holds);
     }
   }
 
+  private void limit(BinaryTree comparison, boolean holds) {
+    boolean isBoth =
+        switch (comparison.getKind()) {
+          case CONDITIONAL_AND, AND -> holds;
+          case CONDITIONAL_OR, OR -> !holds;
+          default -> false;
+        };
+    if (isBoth) {
+      limit(comparison.getLeftOperand(), holds);
+      limit(comparison.getRightOperand(), holds);
+      return;
+    }
+    number(comparison.getRightOperand())
+        .flatMap(number -> limits(comparison.getKind(), number.longValue(), holds))
+        .ifPresent(passing -> limitTo(comparison.getLeftOperand(), passing));
+    number(comparison.getLeftOperand())
+        .flatMap(number -> limits(swapped(comparison.getKind()), number.longValue(), holds))
+        .ifPresent(passing -> limitTo(comparison.getRightOperand(), passing));
+  }
+
   private void limitTo(ExpressionTree variable, Limits passing) {
-    Symbol symbol = ASTHelpers.getSymbol(ASTHelpers.stripParentheses(variable));
-    if (symbol instanceof VarSymbol) {
+    if (ASTHelpers.getSymbol(resolved(variable)) instanceof VarSymbol symbol) {
       limits.merge(symbol, passing, Limits::and);
     }
   }

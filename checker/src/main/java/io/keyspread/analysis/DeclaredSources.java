@@ -55,8 +55,8 @@ final class DeclaredSources {
     return annotations.isWellSpread(symbol);
   }
 
-  /** Returns the range that a symbol is declared to have. */
+  /** Returns the range that a symbol is declared to have; of an enum, that of its constants. */
   Optional<ValueRange> range(Symbol symbol) {
-    return ranges.ofValues(symbol).range();
+    return ranges.ofValues(symbol).range().or(() -> PropertyRanges.constantsOf(symbol.type));
   }
 }

@@ -4,7 +4,6 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.MethodTree;
@@ -112,6 +111,11 @@ final class HashReading {
                 member instanceof VarSymbol field
                     ? ConstructorChecks.rangeOf(field, this)
                     : Optional.empty());
+  }
+
+  /** Returns whether a field keeps the value that it has when its object is made. */
+  boolean keepsValue(VarSymbol field) {
+    return program.keepsValue(field, from, state);
   }
 
   Heap heap() {
@@ -300,7 +304,7 @@ final class HashReading {
     }
     ImmutableSet.Builder<Expression> compared = ImmutableSet.builder();
     agreement
-        .parts()
+        .withoutKeptHashCodes()
         .forEach(
             (part, relation) -> {
               Expression value = part(part, instance);
@@ -334,7 +338,11 @@ final class HashReading {
   /** Returns a field or property of an object that is not looked into. */
   Expression property(Symbol member, Expression owner) {
     Type type = member instanceof MethodSymbol method ? method.getReturnType() : member.type;
-    return Derived.of(member.getSimpleName().toString(), kinds.of(type), ImmutableList.of(owner));
+    return new Derived(
+        member.getSimpleName().toString(),
+        kinds.of(type),
+        PropertyRanges.of(member),
+        ImmutableList.of(owner));
   }
 
   private Expression hash(Instance instance) {
@@ -360,13 +368,7 @@ final class HashReading {
   MethodSymbol hashCodeOf(ClassSymbol type) {
     MethodSymbol declared =
         (MethodSymbol)
-            Iterables.getOnlyElement(
-                state
-                    .getSymtab()
-                    .objectType
-                    .tsym
-                    .members()
-                    .getSymbolsByName(state.getNames().hashCode));
+            state.getSymtab().objectType.tsym.members().findFirst(state.getNames().hashCode);
     MethodSymbol method = declared.implementation(type, state.getTypes(), /* checkResult= */ true);
     return method == null ? declared : method;
   }

@@ -2,7 +2,6 @@ package io.keyspread.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Iterables;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -12,13 +11,11 @@ import io.keyspread.expression.Expression;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Origin;
-import io.keyspread.expression.ValueRange;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.ElementKind;
 
 /**
  * One instance of a class of the program, field by field: each field has a value of its own, the
@@ -79,7 +76,8 @@ final class Instance {
 
   /** Returns the instance as one of the constants of an enum. */
   Expression constant() {
-    return new Input(Kind.REFERENCE, constantsOf(type.type), origin(type, path + type.name));
+    return new Input(
+        Kind.REFERENCE, PropertyRanges.constantsOf(type.type), origin(type, path + type.name));
   }
 
   /** Returns the values of the fields read so far. */
@@ -121,24 +119,11 @@ final class Instance {
     Type type = reading.types().erasure(declared);
     return reading
         .composite(type, name + '.', depth + 1)
-        .orElseGet(() -> new Input(kind, constantsOf(type), origin(member, name)));
+        .orElseGet(() -> new Input(kind, PropertyRanges.constantsOf(type), origin(member, name)));
   }
 
   private static Origin origin(Symbol member, String name) {
     int position = member instanceof VarSymbol field ? field.pos : -1;
     return new Origin(name, member.owner.flatName().toString(), position);
-  }
-
-  /** Returns the numbers of the constants of an enum. */
-  private static Optional<ValueRange> constantsOf(Type type) {
-    if (type.tsym.getKind() != ElementKind.ENUM) {
-      return Optional.empty();
-    }
-    int count =
-        Iterables.size(
-            type.tsym
-                .members()
-                .getSymbols(member -> member.getKind() == ElementKind.ENUM_CONSTANT));
-    return count == 0 ? Optional.empty() : Optional.of(new ValueRange(0, count - 1));
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import io.keyspread.expression.Call;
+import io.keyspread.expression.Constant;
 import io.keyspread.expression.Conversion;
 import io.keyspread.expression.Derived;
 import io.keyspread.expression.Expression;
@@ -12,6 +13,8 @@ import io.keyspread.expression.Unknown;
 
 /** The kinds of the compiler's types, and the conversions between them that Java inserts. */
 final class Kinds {
+  private static final Constant NULL = Constant.of(null);
+
   private final Types types;
 
   Kinds(Types types) {
@@ -39,7 +42,8 @@ final class Kinds {
    * type} applies. A box that is assigned to a reference type keeps its kind.
    */
   Expression convert(Expression value, Type type) {
-    return convert(value, of(type));
+    // A box may be absent.
+    return !type.isPrimitive() && value.equals(NULL) ? value : convert(value, of(type));
   }
 
   /** Returns the value converted to a kind; unknown where Java has no such conversion. */

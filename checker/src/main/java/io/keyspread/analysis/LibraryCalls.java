@@ -169,6 +169,7 @@ final class LibraryCalls {
       } else if (name.equals("isPresent") && kind == Kind.BOOLEAN) {
         return Logic.TRUE;
       }
+      return reading.property(method, owner);
     }
     return Derived.of(
         name, kind, ImmutableList.<Expression>builder().add(owner).addAll(arguments).build());

@@ -2,6 +2,7 @@ package io.keyspread.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.sun.source.tree.Tree;
+import io.keyspread.expression.Cardinality;
 import io.keyspread.expression.Comparison;
 import io.keyspread.expression.Conditional;
 import io.keyspread.expression.Constant;
@@ -51,7 +52,8 @@ final class Logic {
    *
    * <p>Where the condition is no matter of numbers, and one value is the same for all instances,
    * the other is the answer: {@code isEmpty() ? 0 : value.hashCode()} has a constant for the one
-   * instance that has nothing to hash, not for half of them.
+   * instance that has nothing to hash, not for half of them. Where that answer has few values, each
+   * of them counts.
    */
   static Expression select(Expression condition, Expression whenTrue, Expression whenFalse) {
     if (whenTrue.kind() != whenFalse.kind() || condition.kind() != Kind.BOOLEAN) {
@@ -60,7 +62,10 @@ final class Logic {
     if (whenTrue.kind() != Kind.BOOLEAN
         && varies(whenTrue) != varies(whenFalse)
         && isOfState(condition)) {
-      return varies(whenTrue) ? whenTrue : whenFalse;
+      Expression answer = varies(whenTrue) ? whenTrue : whenFalse;
+      if (Cardinality.bound(answer) >= Cardinality.FEW) {
+        return answer;
+      }
     }
     return bounded(Conditional.of(condition, whenTrue, whenFalse));
   }

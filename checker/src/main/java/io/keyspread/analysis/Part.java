@@ -2,11 +2,14 @@ package io.keyspread.analysis;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 
 /**
  * A part of an instance: what fields and methods without arguments lead to, one after the other.
@@ -43,6 +46,14 @@ public record Part(ImmutableList<Symbol> steps) {
   /** Returns whether the part is all that the superclass's {@code equals} compares. */
   public boolean isSuper() {
     return isDirect() && last() instanceof MethodSymbol method && method.params().size() == 1;
+  }
+
+  /** Returns whether the part is by its name a field that holds a hash code. */
+  boolean isKeptHashCode() {
+    return isDirect()
+        && last() instanceof VarSymbol field
+        && field.type.hasTag(TypeTag.INT)
+        && Ascii.toLowerCase(field.name.toString()).contains("hash");
   }
 
   /** Returns the last field or method. */

@@ -4,10 +4,15 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.util.Options;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,6 +84,31 @@ public final class ProgramIndex {
     ClassSymbol topLevelClass = ASTHelpers.outermostClass(member);
     return declarationOf(topLevelClass, from, state)
         .map(path -> indexes.computeIfAbsent(topLevelClass, unused -> ClassIndex.of(path)));
+  }
+
+  /**
+   * Returns whether a field keeps the value that it has when its object is made: it is final, or
+   * private and assigned in constructors only.
+   *
+   * @param from a place in the file that asks
+   */
+  public boolean keepsValue(VarSymbol field, TreePath from, VisitorState state) {
+    return (field.flags() & Flags.FINAL) != 0
+        || (field.isPrivate()
+            && indexOf(field, from, state).stream()
+                .flatMap(index -> index.assignmentsOf(field).stream())
+                .allMatch(ProgramIndex::isInConstruction));
+  }
+
+  private static boolean isInConstruction(TreePath assignment) {
+    for (Tree tree : assignment) {
+      if (tree instanceof LambdaExpressionTree) {
+        return false;
+      } else if (tree instanceof MethodTree method) {
+        return ASTHelpers.getSymbol(method).isConstructor();
+      }
+    }
+    return true;
   }
 
   /**

@@ -31,6 +31,7 @@ final class PureMethods {
           .putAll("java.lang.Byte", "")
           .putAll("java.lang.Character", "")
           .putAll("java.lang.Double", "")
+          .putAll("java.lang.Enum", "")
           .putAll("java.lang.Float", "")
           .putAll("java.lang.Integer", "getInteger")
           .putAll("java.lang.Long", "getLong")
@@ -76,6 +77,7 @@ final class PureMethods {
   /** Classes with a mutable part: only what reads them is pure. */
   private static final ImmutableSetMultimap<String, String> PURE_BY_CLASS =
       ImmutableSetMultimap.<String, String>builder()
+          .putAll("java.lang.Enum", "ordinal")
           .putAll("java.sql.Date", "<init>", "getTime", "toString", "valueOf")
           .putAll("java.sql.Time", "<init>", "getTime", "toString", "valueOf")
           .putAll("java.text.DateFormat", "format")

@@ -2,12 +2,17 @@ package io.keyspread.expression;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static java.util.Comparator.comparingInt;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -113,7 +118,11 @@ public enum SmallNumbers {
   }
 
   private boolean isOfKind(Input number) {
-    return number.kind() == Kind.INT || (isOfLongs && number.kind() == Kind.LONG);
+    return switch (number.kind()) {
+      case BYTE, SHORT, CHAR, INT -> true;
+      case LONG -> isOfLongs;
+      case BOOLEAN, FLOAT, DOUBLE, REFERENCE -> false;
+    };
   }
 
   /** Returns the words of which a number's name is made, in lower case. */
@@ -129,13 +138,97 @@ public enum SmallNumbers {
     return noun;
   }
 
-  /** Returns the number with the range that its name implies, if that implies one. */
-  public Input ranged(Input number) {
-    return roles(number).stream()
-        .flatMap(role -> rangeOf(role).stream())
-        .findFirst()
+  /**
+   * Returns what stands for numbers of this group: ranges that their names imply, and what else
+   * their names say of how they vary together.
+   *
+   * @param numbers the numbers that the group names
+   */
+  public ImmutableMap<Source, Expression> valuesOf(ImmutableList<Input> numbers) {
+    Map<Source, Expression> values = new HashMap<>();
+    if (hasRanges() && areDifferentParts(numbers)) {
+      putParts(numbers, values);
+      return ImmutableMap.copyOf(values);
+    }
+    numbers.forEach(number -> values.put(number, ranged(number)));
+    if (areEnds(numbers)) {
+      Input far = numbers.get(isFarEnd(numbers.get(0)) ? 0 : 1);
+      Input near = numbers.get(isFarEnd(numbers.get(0)) ? 1 : 0);
+      // What varies is how long the range is.
+      values.put(far, operation(Operator.ADD, far.kind(), near, far));
+    }
+    return ImmutableMap.copyOf(values);
+  }
+
+  /** Returns whether the names of this group imply ranges. */
+  public boolean hasRanges() {
+    return this == TIME || this == DATE;
+  }
+
+  /** Returns whether numbers are the near and the far end of a range. */
+  public boolean areEnds(ImmutableList<Input> numbers) {
+    return numbers.size() == 2
+        && isFarEnd(numbers.get(0)) != isFarEnd(numbers.get(1))
+        && numbers.get(0).kind() == numbers.get(1).kind();
+  }
+
+  private boolean areDifferentParts(ImmutableList<Input> numbers) {
+    return numbers.stream().map(this::unit).distinct().count() == numbers.size()
+        && numbers.stream().allMatch(number -> ranged(number).range().isPresent());
+  }
+
+  /** Times and dates follow each other: the smallest part advances first. */
+  private void putParts(ImmutableList<Input> numbers, Map<Source, Expression> values) {
+    ImmutableList<Input> finestFirst =
+        ImmutableList.sortedCopyOf(comparingInt(this::rank).reversed(), numbers);
+    int size =
+        numbers.stream()
+            .mapToInt(number -> (int) rangeOf(number).orElseThrow().size())
+            .reduce(1, Math::multiplyExact);
+    Expression rest =
+        new Input(
+            Kind.INT,
+            Optional.of(new ValueRange(0, size - 1)),
+            new Origin(noun, "", /* position= */ -1));
+    for (Input number : finestFirst) {
+      ValueRange range = rangeOf(number).orElseThrow();
+      Constant parts = Constant.of((int) range.size());
+      Expression part =
+          operation(
+              Operator.ADD,
+              Kind.INT,
+              operation(Operator.REMAINDER, Kind.INT, rest, parts),
+              Constant.of((int) range.min()));
+      values.put(number, number.kind() == Kind.INT ? part : new Conversion(number.kind(), part));
+      rest = operation(Operator.DIVIDE, Kind.INT, rest, parts);
+    }
+  }
+
+  private static Expression operation(
+      Operator operator, Kind kind, Expression left, Expression right) {
+    return new Operation(operator, kind, ImmutableList.of(left, right));
+  }
+
+  /** The word of a number, whether in the singular or the plural. */
+  private String unit(Input number) {
+    return CharMatcher.is('s').trimTrailingFrom(words.asList().get(rank(number)));
+  }
+
+  /** The place of a number's word among those of the group. */
+  private int rank(Input number) {
+    return roles(number).stream().mapToInt(words.asList()::indexOf).max().orElse(0);
+  }
+
+  /** Returns the number with the range that its name implies, if its type has room for that. */
+  Input ranged(Input number) {
+    return rangeOf(number)
+        .filter(range -> number.kind() != Kind.BYTE || range.max() <= Byte.MAX_VALUE)
         .map(range -> new Input(number.kind(), Optional.of(range), number.origin()))
         .orElse(number);
+  }
+
+  private Optional<ValueRange> rangeOf(Input number) {
+    return roles(number).stream().flatMap(role -> rangeOf(role).stream()).findFirst();
   }
 
   private static Optional<ValueRange> rangeOf(String role) {
@@ -150,7 +243,7 @@ public enum SmallNumbers {
   }
 
   /** Returns whether the number is the far end of a range, which does not come before the near. */
-  public boolean isFarEnd(Input number) {
+  boolean isFarEnd(Input number) {
     Predicate<String> isFar = ImmutableSet.of("end", "to", "last", "upper")::contains;
     return this == RANGE && roles(number).stream().anyMatch(isFar);
   }

@@ -5,8 +5,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import io.keyspread.collision.Spread;
 import io.keyspread.expression.Call;
 import io.keyspread.expression.Cardinality;
+import io.keyspread.expression.Composite;
 import io.keyspread.expression.Constant;
 import io.keyspread.expression.Conversion;
 import io.keyspread.expression.Expression;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
  * model has made; it makes none.
  */
 final class Cause {
+  /** The share of hash codes that, if different, are not what makes the keys collide. */
+  private static final double MOSTLY = 0.9;
+
   private final Weakness weakness;
   private final Expression hash;
 
@@ -40,6 +45,7 @@ final class Cause {
         .or(this::fewValues)
         .or(this::wipedBits)
         .or(this::emptyLowBits)
+        .or(this::differentHashCodes)
         .or(this::truncation)
         .or(this::foldedHalves)
         .or(this::cancelling)
@@ -60,11 +66,19 @@ final class Cause {
   private Optional<String> fewValues() {
     long bound = Cardinality.bound(weakness.hash());
     return bound <= weakness.spread().distinctHashCodes() * 4L && bound < Short.MAX_VALUE
-        ? Optional.of(
-            String.format(
-                "There are only %s possible values, whatever the fields hold.",
-                Figures.count(bound)))
+        ? Optional.of(String.format("There %s, whatever the fields hold.", possible(bound)))
         : Optional.empty();
+  }
+
+  /** Of objects the model takes none to be null or empty, which often have a value of their own. */
+  private String possible(long bound) {
+    boolean isOfObjects =
+        weakness.population().stream().anyMatch(source -> source.kind() == Kind.REFERENCE);
+    return bound == 1
+        ? "is hardly more than one possible value"
+        : String.format(
+            "are %s than %s possible values",
+            isOfObjects ? "hardly more" : "no more", Figures.count(bound));
   }
 
   private Optional<String> wipedBits() {
@@ -101,6 +115,22 @@ final class Cause {
         : Optional.empty();
   }
 
+  /** Hash codes that hardly ever are the same, of keys that meet in the bins all the same. */
+  private Optional<String> differentHashCodes() {
+    Spread spread = weakness.spread();
+    return spread.distinctHashCodes() < MOSTLY * spread.keys()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "%s, but hardly in the low bits of h ^ h >>> 16, by which HashMap chooses the bin%s.",
+                spread.distinctHashCodes() == spread.keys()
+                    ? "The hash codes differ"
+                    : "Most hash codes differ",
+                isAnywhere(isOperation(Operator.SHIFT_LEFT))
+                    ? ": what is shifted to the left misses them, or cancels there"
+                    : ""));
+  }
+
   private Optional<String> truncation() {
     if (!weakness.isBlindToNeighbours()) {
       return weakness.hash() instanceof Conversion cast
@@ -118,17 +148,11 @@ final class Cause {
   }
 
   private Optional<String> foldedHalves() {
-    boolean isPacked = Expressions.sources(hash).size() > 1;
-    if (isPacked
-        && isAnywhere(isOperation(Operator.SHIFT_LEFT).and(part -> part.kind() == Kind.LONG))) {
-      return Optional.of(
-          "What is shifted into the upper half comes back when the long is folded to an int, and"
-              + " cancels there.");
-    }
-    return isPacked && isAnywhere(isOperation(Operator.SHIFT_LEFT))
+    return Expressions.sources(hash).size() > 1
+            && isAnywhere(isOperation(Operator.SHIFT_LEFT).and(part -> part.kind() == Kind.LONG))
         ? Optional.of(
-            "What is shifted into the upper half comes back: HashMap folds it onto the lower half"
-                + " (h ^ h >>> 16), where it cancels.")
+            "What is shifted into the upper half comes back when the long is folded to an int, and"
+                + " cancels there.")
         : Optional.empty();
   }
 
@@ -156,20 +180,48 @@ final class Cause {
   private Optional<String> smallFactor() {
     OptionalLong factor =
         allParts(hash)
-            .filter(isOperation(Operator.MULTIPLY))
-            .filter(product -> !Expressions.sources(product).isEmpty())
-            .flatMap(product -> Stream.of(constant(product, 0), constant(product, 1)))
-            .flatMap(Optional::stream)
-            .mapToLong(Number::longValue)
+            .flatMapToLong(part -> factor(part).stream())
             .filter(number -> number > 1 && number < 1_024)
             .max();
-    boolean isOfSeveral = Expressions.sources(hash).size() > 1;
-    return isOfSeveral && (factor.isPresent() || isAnywhere(Cause::isSequence))
+    boolean isOfNumbers =
+        Expressions.sources(hash).size() > 1 && !isAnywhere(Composite.class::isInstance);
+    return isOfNumbers && (factor.isPresent() || isAnywhere(Cause::isSequence))
         ? Optional.of(
             String.format(
                 "Multiplying by %d makes the fields overlap as soon as one of them exceeds that.",
                 factor.orElse(31)))
         : Optional.empty();
+  }
+
+  /** Returns the number that an expression multiplies something by that is no constant. */
+  private static OptionalLong factor(Expression expression) {
+    if (!(expression instanceof Operation operation) || Expressions.sources(operation).isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return switch (operation.operator()) {
+      case MULTIPLY ->
+          Stream.of(constant(operation, 1), constant(operation, 0))
+              .flatMap(Optional::stream)
+              .mapToLong(Number::longValue)
+              .findFirst();
+      case SUBTRACT -> shifts(operation, /* more= */ -1);
+      case ADD -> shifts(operation, /* more= */ 1);
+      default -> OptionalLong.empty();
+    };
+  }
+
+  /** {@code (h << 5) - h} is 31 times h, and {@code (h << 5) + h} is 33 times it. */
+  private static OptionalLong shifts(Operation sum, int more) {
+    ImmutableList<Expression> terms = terms(sum);
+    return terms.stream()
+        .filter(isOperation(Operator.SHIFT_LEFT))
+        .flatMapToLong(
+            shift ->
+                constant(shift, 1).stream()
+                    .mapToLong(places -> 1L << places.longValue())
+                    .map(
+                        power -> power + (terms.contains(withoutCasts(part(shift, 0))) ? more : 0)))
+        .findFirst();
   }
 
   /** The operands of a chain of one operator. */
@@ -187,7 +239,11 @@ final class Cause {
   }
 
   private static boolean isScaled(Expression term) {
-    return isOperation(Operator.MULTIPLY).test(term) || isSequence(term);
+    return isOperation(Operator.MULTIPLY)
+            .or(isOperation(Operator.SHIFT_LEFT))
+            .or(isOperation(Operator.SUBTRACT))
+            .test(term)
+        || isSequence(term);
   }
 
   /** Returns whether an expression is the JDK's sum of elements, each 31 times the next. */
@@ -221,10 +277,14 @@ final class Cause {
   }
 
   private static Optional<Number> constant(Expression operation, int side) {
-    return Iterables.get(Expressions.parts(operation), side) instanceof Constant constant
+    return part(operation, side) instanceof Constant constant
             && constant.value() instanceof Number number
         ? Optional.of(number)
         : Optional.empty();
+  }
+
+  private static Expression part(Expression operation, int side) {
+    return Iterables.get(Expressions.parts(operation), side);
   }
 
   private static Expression withoutCasts(Expression expression) {

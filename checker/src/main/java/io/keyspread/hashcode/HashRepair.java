@@ -129,7 +129,7 @@ final class HashRepair {
 
   /** Returns all that {@code equals} compares; nothing, if one part of it has no hash code. */
   private ImmutableList<HashedField> fields() {
-    ImmutableMap<Part, Relation> parts = agreement.parts();
+    ImmutableMap<Part, Relation> parts = agreement.withoutKeptHashCodes();
     ImmutableMap<Part, Relation> whole =
         ImmutableMap.copyOf(
             Maps.filterKeys(parts, part -> parts.keySet().stream().noneMatch(part::isWithin)));

@@ -9,8 +9,6 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -157,22 +155,7 @@ final class Instances {
 
   /** Returns whether a field of theirs keeps the value that it has when they are made. */
   boolean keep(VarSymbol field) {
-    return (field.flags() & Flags.FINAL) != 0
-        || (field.isPrivate()
-            && program.indexOf(field, from, state).stream()
-                .flatMap(index -> index.assignmentsOf(field).stream())
-                .allMatch(Instances::isInConstruction));
-  }
-
-  private static boolean isInConstruction(TreePath assignment) {
-    for (Tree tree : assignment) {
-      if (tree instanceof LambdaExpressionTree) {
-        return false;
-      } else if (tree instanceof MethodTree method) {
-        return ASTHelpers.getSymbol(method).isConstructor();
-      }
-    }
-    return true;
+    return program.keepsValue(field, from, state);
   }
 
   /** Returns whether they are thrown and logged, and hardly ever looked up. */

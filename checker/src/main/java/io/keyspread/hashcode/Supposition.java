@@ -5,11 +5,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.keyspread.collision.HashedKey;
+import io.keyspread.expression.Digits;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Input;
-import io.keyspread.expression.Operation;
-import io.keyspread.expression.Operator;
 import io.keyspread.expression.Packing;
 import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
@@ -27,22 +26,27 @@ import java.util.Optional;
 record Supposition(ImmutableMap<Source, Expression> values, String because) {
   static final Supposition NOTHING = new Supposition(ImmutableMap.of(), "");
 
-  /** Takes the numbers of a group for what they are named. */
-  static Supposition named(SmallNumbers group, ImmutableList<Input> numbers) {
-    Map<Source, Expression> values = new HashMap<>();
-    String because = group.noun() + " by their names";
-    numbers.forEach(number -> values.put(number, group.ranged(number)));
-    if (numbers.size() == 2) {
-      Input near = numbers.get(group.isFarEnd(numbers.get(0)) ? 1 : 0);
-      Input far = numbers.get(group.isFarEnd(numbers.get(0)) ? 0 : 1);
-      if (group.isFarEnd(far) && !group.isFarEnd(near) && near.kind() == far.kind()) {
-        // What varies is how long the range is.
-        because += ": as many starts as lengths";
-        values.put(
-            far, new Operation(Operator.ADD, far.kind(), ImmutableList.<Expression>of(near, far)));
-      }
-    }
-    return new Supposition(ImmutableMap.copyOf(values), because);
+  /**
+   * Takes numbers for what they are named: those of which nothing else says how large they are, and
+   * others where their names say more than their types.
+   *
+   * @param free the numbers of which nothing else says how large they are
+   * @param small the others
+   */
+  static Optional<Supposition> named(ImmutableList<Input> free, ImmutableList<Input> small) {
+    ImmutableList<Input> all = ImmutableList.<Input>builder().addAll(free).addAll(small).build();
+    return SmallNumbers.naming(all)
+        .filter(group -> group.hasRanges() || small.isEmpty())
+        .map(group -> named(group, all))
+        .or(() -> SmallNumbers.naming(free).map(group -> named(group, free)));
+  }
+
+  private static Supposition named(SmallNumbers group, ImmutableList<Input> numbers) {
+    return new Supposition(
+        group.valuesOf(numbers),
+        group.noun()
+            + " by their names"
+            + (group.areEnds(numbers) ? ": as many starts as lengths" : ""));
   }
 
   /**
@@ -56,6 +60,27 @@ record Supposition(ImmutableMap<Source, Expression> values, String because) {
     return !numbers.isEmpty() && numbers.stream().allMatch(halves::containsKey)
         ? Optional.of(new Supposition(halves, "as small as the shift has room for"))
         : Optional.empty();
+  }
+
+  /**
+   * Returns the same for digits that are as small as their places.
+   *
+   * @param hash a hash code
+   */
+  Supposition withDigitsOf(Expression hash) {
+    ImmutableMap<Source, Input> digits = Digits.in(hash);
+    Map<Source, Expression> narrowed = new HashMap<>(values);
+    digits.forEach(
+        (source, digit) -> {
+          if (values.getOrDefault(source, source).equals(source)) {
+            narrowed.put(source, digit);
+          }
+        });
+    return digits.isEmpty()
+        ? this
+        : new Supposition(
+            ImmutableMap.copyOf(narrowed),
+            because.isEmpty() ? "as small as their places" : because);
   }
 
   /** Returns an expression of the sources, for the values supposed. */

@@ -11,6 +11,7 @@ import io.keyspread.collision.Spread;
 import io.keyspread.collision.Witness;
 import io.keyspread.expression.Cardinality;
 import io.keyspread.expression.Evidence;
+import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
 import io.keyspread.expression.Source;
@@ -60,11 +61,19 @@ final class WeakHash {
   private String example(Witness witness) {
     String share =
         witness.hasOneHashCode()
-            ? "share the hash code " + witness.firstHashCode()
+            ? isOfObjects()
+                ? "share one hash code"
+                : "share the hash code " + witness.firstHashCode()
             : "share one of " + Figures.count(weakness.spread().bins()) + " bins";
     return String.format(
         "; for example %1$s(%2$s) and %1$s(%3$s) %4$s",
         type.getSimpleName(), witness.first(), witness.second(), share);
+  }
+
+  /** Whether the hash codes hang on those of objects, which the sample only stands for. */
+  private boolean isOfObjects() {
+    return Expressions.sources(weakness.hash()).stream()
+        .anyMatch(source -> source.kind() == Kind.REFERENCE);
   }
 
   /** What keys are counted: a clause of its own. */

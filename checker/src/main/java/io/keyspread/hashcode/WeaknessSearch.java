@@ -24,7 +24,6 @@ import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Injectivity;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Kind;
-import io.keyspread.expression.SmallNumbers;
 import io.keyspread.expression.Source;
 import java.util.HashSet;
 import java.util.Optional;
@@ -148,8 +147,7 @@ final class WeaknessSearch {
             .map(Input.class::cast)
             .collect(toImmutableList());
     Optional<Supposition> supposition =
-        SmallNumbers.naming(numbers)
-            .map(group -> Supposition.named(group, numbers))
+        Supposition.named(numbers, smallNumbers(telling))
             .or(() -> Supposition.packed(hash, numbers));
     boolean isBlind = supposition.isEmpty() && neighbours.collide(numbers);
     Evidence evidence =
@@ -161,7 +159,7 @@ final class WeaknessSearch {
     if (!isTold.test(evidence)) {
       return Optional.empty();
     }
-    Supposition supposed = supposition.orElse(Supposition.NOTHING);
+    Supposition supposed = supposition.orElse(Supposition.NOTHING).withDigitsOf(hash);
     Expression varying = Neighbours.fixed(hash, Expressions.sources(compared)::contains);
     return spread(supposed.in(compared, varying))
         .map(
@@ -209,6 +207,16 @@ final class WeaknessSearch {
 
   private static boolean isAmong(ImmutableSet<Source> sources, Expression part) {
     return !Sets.intersection(Expressions.sources(part), sources).isEmpty();
+  }
+
+  /** Returns the numbers of which only the type says how large they are. */
+  private static ImmutableList<Input> smallNumbers(ImmutableSet<Source> sources) {
+    return sources.stream()
+        .filter(source -> source.kind().isIntegral() && !isFreeNumber(source))
+        .filter(Input.class::isInstance)
+        .map(Input.class::cast)
+        .filter(number -> number.range().isEmpty())
+        .collect(toImmutableList());
   }
 
   /** Returns whether nothing in the code says how large a number is. */

@@ -11,6 +11,7 @@ import io.keyspread.collision.Spread;
 import io.keyspread.collision.SpreadModel;
 import io.keyspread.collision.TableLayout;
 import io.keyspread.expression.Evidence;
+import io.keyspread.expression.Expression;
 import io.keyspread.expression.Input;
 import io.keyspread.expression.Origin;
 import io.keyspread.expression.SmallNumbers;
@@ -22,20 +23,31 @@ import java.util.function.Predicate;
 /**
  * A key that collides in the table it enters.
  *
- * @param key the key
+ * @param key the key, of the values that are taken for granted
+ * @param written the key, of the values that the program names
  * @param idiom how it is put together
  * @param layout the table's
  * @param prediction what the table makes of it
  * @param evidence what that rests on
  */
 record CollidingKey(
-    KeyValue key, KeyIdiom idiom, TableLayout layout, Prediction prediction, Evidence evidence) {
+    KeyValue key,
+    KeyValue written,
+    KeyIdiom idiom,
+    TableLayout layout,
+    Prediction prediction,
+    Evidence evidence) {
   /** A table of fewer keys costs next to nothing, however they lie in it. */
   static final int MIN_KEYS = 256;
 
   /** Of such numbers every pair occurs, or may. */
   private static final ImmutableSet<SmallNumbers> GRIDS =
-      ImmutableSet.of(SmallNumbers.COORDINATES, SmallNumbers.CELL, SmallNumbers.INDEXES);
+      ImmutableSet.of(
+          SmallNumbers.COORDINATES,
+          SmallNumbers.CELL,
+          SmallNumbers.INDEXES,
+          SmallNumbers.TIME,
+          SmallNumbers.DATE);
 
   /** The smallest number of keys that the model looks at. */
   private static final int SMALLEST_SIZE = 1_000;
@@ -58,14 +70,29 @@ record CollidingKey(
     }
     Evidence evidence = evidence(key, idiom).weaker(atBest);
     // What is a point in time by its name is none of a dense series of numbers.
-    KeyValue assumed = key.with(NumberNames::asClock);
+    KeyValue assumed = withNamedRanges(key).with(NumberNames::asClock);
     return isTold.test(evidence)
         ? new SpreadModel(layout)
             .predict(new HashedKey(assumed.compared(), assumed.hash()))
             .filter(Prediction::isDefect)
             .filter(prediction -> prediction.worst().keys() >= MIN_KEYS)
-            .map(prediction -> new CollidingKey(assumed, idiom, layout, prediction, evidence))
+            .map(prediction -> new CollidingKey(assumed, key, idiom, layout, prediction, evidence))
         : Optional.empty();
+  }
+
+  private static KeyValue withNamedRanges(KeyValue key) {
+    ImmutableList<Input> numbers = KeyIdiom.openInputs(key);
+    return SmallNumbers.naming(numbers)
+        .filter(SmallNumbers::hasRanges)
+        .map(group -> group.valuesOf(numbers))
+        .map(
+            values ->
+                key.with(
+                    source -> {
+                      Expression value = values.get(source);
+                      return value == null ? source : value;
+                    }))
+        .orElse(key);
   }
 
   private static Evidence evidence(KeyValue key, KeyIdiom idiom) {
@@ -99,6 +126,7 @@ record CollidingKey(
         ? Optional.of(
             new CollidingKey(
                 key,
+                written,
                 idiom,
                 layout,
                 new Prediction(spreads, prediction.leastRatio(), prediction.evidence()),

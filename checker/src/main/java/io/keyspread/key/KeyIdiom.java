@@ -59,6 +59,9 @@ enum KeyIdiom {
 
   private static final int LOOKS = 64;
 
+  private static final ImmutableSet<String> ROUNDING =
+      ImmutableSet.of("ceil", "floor", "rint", "round");
+
   private static final ImmutableSet<String> WHOLE_DURATIONS =
       ImmutableSet.of("ofDays", "ofHours", "ofMinutes", "ofSeconds");
 
@@ -119,8 +122,25 @@ enum KeyIdiom {
         : OptionalLong.empty();
   }
 
+  /** Returns whether a method makes a whole number of any. */
+  static boolean isRounding(String owner, String name) {
+    return ROUNDING.contains(name)
+        && (owner.equals(Math.class.getName()) || owner.equals(StrictMath.class.getName()));
+  }
+
+  private static boolean isRounded(Expression value) {
+    if (value instanceof Conversion conversion) {
+      return isRounded(conversion.operand());
+    }
+    return value instanceof Call call
+        && isRounding(
+            call.method().executable().getDeclaringClass().getName(),
+            call.method().executable().getName());
+  }
+
   private static boolean isWhole(Expression value) {
-    return Expressions.sources(value).stream().allMatch(source -> source.kind().isIntegral())
+    return (isRounded(value)
+            || Expressions.sources(value).stream().allMatch(source -> source.kind().isIntegral()))
         && look(value)
             .filter(Column::isComplete)
             .filter(

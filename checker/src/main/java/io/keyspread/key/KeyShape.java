@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -66,6 +67,10 @@ final class KeyShape {
     } else if (tree instanceof MethodInvocationTree call) {
       return mayCollide(call, key, depth);
     }
+    if (tree instanceof ConditionalExpressionTree choice) {
+      return mayCollide(new TreePath(key, choice.getTrueExpression()), depth)
+          || mayCollide(new TreePath(key, choice.getFalseExpression()), depth);
+    }
     return tree instanceof NewClassTree creation && mayCollide(creation, key);
   }
 
@@ -97,7 +102,8 @@ final class KeyShape {
       return true;
     }
     return isNumber(method.getReturnType())
-        && program.declarationOf(method, key, state).isPresent();
+        && (KeyIdiom.isRounding(method.owner.getQualifiedName().toString(), name)
+            || program.declarationOf(method, key, state).isPresent());
   }
 
   private static boolean isDuration(MethodSymbol method) {

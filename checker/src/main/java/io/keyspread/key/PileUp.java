@@ -109,7 +109,7 @@ final class PileUp {
   /** Returns which keys are counted. */
   private static String population(CollidingKey key) {
     ImmutableList<String> sources =
-        key.key().sources().stream().map(PileUp::text).collect(toImmutableList());
+        key.written().sources().stream().map(PileUp::text).collect(toImmutableList());
     int last = sources.size() - 1;
     if (last > 0) {
       return " (a grid of "
@@ -118,7 +118,7 @@ final class PileUp {
           + sources.get(last)
           + ")";
     }
-    return rangeOf(key.key().sources().asList().get(0)).isPresent()
+    return rangeOf(key.written().sources().asList().get(0)).isPresent()
         ? " (" + sources.get(0) + ")"
         : "";
   }

@@ -3,10 +3,13 @@ package io.keyspread.expression;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static io.keyspread.expression.TestExpressions.input;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,8 +85,10 @@ final class SmallNumbersTest {
   })
   void longs(String names, boolean areSmall) {
     assertThat(SmallNumbers.naming(inputs(Kind.LONG, names)).isPresent()).isEqualTo(areSmall);
-    assertThat(SmallNumbers.naming(inputs(Kind.INT, names)).isPresent()).isTrue();
-    for (Kind kind : ImmutableList.of(Kind.SHORT, Kind.DOUBLE, Kind.REFERENCE)) {
+    for (Kind kind : ImmutableList.of(Kind.BYTE, Kind.SHORT, Kind.CHAR, Kind.INT)) {
+      assertThat(SmallNumbers.naming(inputs(kind, names)).isPresent()).isTrue();
+    }
+    for (Kind kind : ImmutableList.of(Kind.BOOLEAN, Kind.DOUBLE, Kind.REFERENCE)) {
       assertWithMessage("%s of kind %s", names, kind)
           .that(SmallNumbers.naming(inputs(kind, names)))
           .isEqualTo(Optional.empty());
@@ -147,6 +152,48 @@ final class SmallNumbersTest {
   void nouns() {
     assertThat(SmallNumbers.COORDINATES.noun()).isEqualTo("coordinates");
     assertThat(SmallNumbers.RANGE.noun()).isEqualTo("the ends of a range");
+  }
+
+  @Test
+  void typesWithoutRoomForTheRange() {
+    assertThat(SmallNumbers.DATE.ranged(input(Kind.BYTE, "year")))
+        .isEqualTo(input(Kind.BYTE, "year"));
+    assertThat(SmallNumbers.DATE.ranged(input(Kind.BYTE, "month")))
+        .isEqualTo(input(Kind.BYTE, "month", 1, 12));
+  }
+
+  /** The smallest part advances first, whichever is named first. */
+  @Test
+  void timesFollowEachOther() {
+    ImmutableList<Input> numbers = inputs(Kind.SHORT, "minute hour second");
+    assertThat(texts(numbers, 4)).containsExactly("0 0 0", "0 0 1", "0 0 2", "0 0 3").inOrder();
+    assertThat(texts(numbers, 86_400).get(86_399)).isEqualTo("59 23 59");
+    assertThat(texts(inputs(Kind.INT, "month day"), 32).get(31)).isEqualTo("2 1");
+  }
+
+  /** Of two hours and minutes, none is a part of the other. */
+  @Test
+  void severalTimes() {
+    Input from = input(Kind.INT, "fromHour");
+    Input to = input(Kind.INT, "toHour");
+    assertThat(SmallNumbers.TIME.valuesOf(ImmutableList.of(from, to)))
+        .containsExactly(
+            from, input(Kind.INT, "fromHour", 0, 23), to, input(Kind.INT, "toHour", 0, 23));
+  }
+
+  private static ImmutableList<String> texts(ImmutableList<Input> numbers, int count) {
+    SmallNumbers group = SmallNumbers.naming(numbers).orElseThrow();
+    ImmutableMap<Source, Expression> values = group.valuesOf(numbers);
+    ImmutableList<Expression> parts =
+        numbers.stream().map(values::get).collect(ImmutableList.toImmutableList());
+    Sample sample = Population.of(parts).orElseThrow().sample(count, Vantage.USUAL);
+    ImmutableList<Column> columns =
+        parts.stream()
+            .map(part -> Evaluation.of(part, sample).orElseThrow())
+            .collect(ImmutableList.toImmutableList());
+    return IntStream.range(0, count)
+        .mapToObj(row -> columns.stream().map(column -> column.text(row)).collect(joining(" ")))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static ImmutableList<Input> inputs(Kind kind, String names) {

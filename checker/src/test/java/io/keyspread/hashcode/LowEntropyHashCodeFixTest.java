@@ -245,6 +245,70 @@ final class LowEntropyHashCodeFixTest {
         .doTest(TestMode.TEXT_MATCH);
   }
 
+  /** What a constructor keeps of the hash code follows from the rest, and stays out. */
+  @Test
+  void hashCodesThatEqualsCompares() {
+    helper()
+        .addInputLines(
+            "Kept.java",
+            """
+            final class Kept {
+              private final short x;
+              private final short y;
+              private final int code;
+              private final int hash;
+
+              Kept(short x, short y, int code) {
+                this.x = x;
+                this.y = y;
+                this.code = code;
+                this.hash = 31 * x + y;
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Kept k && hash == k.hash && x == k.x && y == k.y;
+              }
+
+              @Override
+              public int hashCode() {
+                return hash;
+              }
+            }
+            """)
+        .addOutputLines(
+            "Kept.java",
+            """
+            final class Kept {
+              private final short x;
+              private final short y;
+              private final int code;
+              private final int hash;
+
+              Kept(short x, short y, int code) {
+                this.x = x;
+                this.y = y;
+                this.code = code;
+                this.hash = 31 * x + y;
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Kept k && hash == k.hash && x == k.x && y == k.y;
+              }
+
+              @Override
+              public int hashCode() {
+                int hash = x;
+                // 0x9E3779B1, a prime near 2^32 over the golden ratio, spreads values over all bits.
+                hash = hash * 0x9E3779B1 + y;
+                return hash;
+              }
+            }
+            """)
+        .doTest(TestMode.TEXT_MATCH);
+  }
+
   /** The hash code used no field that changes, and does not from now on. */
   @Test
   void fieldsThatChangeAreNotAdded() {

@@ -74,4 +74,88 @@ final class LowEntropyHashCodeKnownGapsTest {
             """)
         .doTest();
   }
+
+  /** A sample has no null, so that a value of its own for null is not counted. */
+  @Test
+  void valuesForNull() {
+    helper
+        .addSourceLines(
+            "Maybe.java",
+            """
+            import java.util.Objects;
+
+            final class Maybe {
+              private final Integer value;
+
+              Maybe(Integer value) {
+                this.value = value;
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Maybe m && Objects.equals(value, m.value);
+              }
+
+              @Override
+              public int hashCode() {
+                return value == null ? 0 : 1;
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** Dividing by a number that is no power of two leaves aligned numbers apart. */
+  @Test
+  void smallDivisors() {
+    helper
+        .addSourceLines(
+            "Thousand.java",
+            """
+            record Thousand(int id) {
+              @Override
+              public int hashCode() {
+                return id / 1_000;
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** A factory may check what a constructor does not, but another may not. */
+  @Test
+  void rangesThatFactoriesCheck() {
+    helper
+        .addSourceLines(
+            "Slot.java",
+            """
+            final class Slot {
+              private final int aisle;
+              private final int place;
+
+              private Slot(int aisle, int place) {
+                this.aisle = aisle;
+                this.place = place;
+              }
+
+              static Slot of(int aisle, int place) {
+                if (aisle < 0 || aisle > 999 || place < 0 || place > 998) {
+                  throw new IllegalArgumentException("no such slot");
+                }
+                return new Slot(aisle, place);
+              }
+
+              @Override
+              public boolean equals(Object o) {
+                return o instanceof Slot s && aisle == s.aisle && place == s.place;
+              }
+
+              @Override
+              public int hashCode() {
+                return 31 * aisle + place;
+              }
+            }
+            """)
+        .doTest();
+  }
 }

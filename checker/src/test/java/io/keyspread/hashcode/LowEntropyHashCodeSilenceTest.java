@@ -800,6 +800,136 @@ final class LowEntropyHashCodeSilenceTest {
         .doTest();
   }
 
+  /** Who multiplies by the width of a board knows that no column exceeds it. */
+  @Test
+  void digits() {
+    usual
+        .addSourceLines(
+            "Digits.java",
+            """
+            class Digits {
+              record ByWidth(int x, int y) {
+                static final int WIDTH = 80;
+
+                @Override
+                public int hashCode() {
+                  return y * WIDTH + x;
+                }
+              }
+
+              record Board(int row, int column) {
+                @Override
+                public int hashCode() {
+                  return row * 10 + column;
+                }
+              }
+
+              record Square(byte rank, byte file) {
+                @Override
+                public int hashCode() {
+                  return 8 * rank + file;
+                }
+              }
+
+              record Cube(int x, int y, int z) {
+                @Override
+                public int hashCode() {
+                  return (z * 100 + y) * 100 + x;
+                }
+              }
+
+              record Packed(int row, int column) {
+                @Override
+                public int hashCode() {
+                  return row << 6 | column & 63;
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** An hour in a byte is less than 24 all the same, and times follow each other. */
+  @Test
+  void timesInSmallTypes() {
+    helper
+        .addSourceLines(
+            "Times.java",
+            """
+            class Times {
+              record Clock(byte hour, byte minute) {}
+
+              record Day(short year, byte month, byte day) {}
+
+              record Second(byte hour, byte minute, byte second) {
+                @Override
+                public int hashCode() {
+                  return hour << 12 | minute << 6 | second;
+                }
+              }
+
+              /** As java.time.LocalDate computes it. */
+              record LocalDay(int year, short month, short day) {
+                @Override
+                public int hashCode() {
+                  return (year & 0xFFFFF800) ^ ((year << 11) + (month << 6) + day);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void checksThatSayNothingOfHowManyThereAre() {
+    usual
+        .addSourceLines(
+            "Checks.java",
+            """
+            class Checks {
+              record Network(int vlan, int vni) {
+                Network {
+                  if (vlan < 1 || vlan > 4094) {
+                    throw new IllegalArgumentException("vlan");
+                  }
+                  if (vni < 0 || vni > 0xFFFFFF) {
+                    throw new IllegalArgumentException("vni");
+                  }
+                }
+              }
+
+              static final class Changing {
+                private int debit;
+                private int credit;
+
+                Changing(int debit, int credit) {
+                  if (debit < 0 || debit > 999 || credit < 0 || credit > 998) {
+                    throw new IllegalArgumentException("too large");
+                  }
+                  this.debit = debit;
+                  this.credit = credit;
+                }
+
+                void add(int amount) {
+                  debit += amount;
+                  credit += amount;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Changing c && debit == c.debit && credit == c.credit;
+                }
+
+                @Override
+                public int hashCode() {
+                  return 31 * debit + credit;
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
   @Test
   void sidesOfOtherThings() {
     usual

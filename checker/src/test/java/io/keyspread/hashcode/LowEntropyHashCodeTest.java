@@ -155,7 +155,7 @@ final class LowEntropyHashCodeTest {
                 }
 
                 @Override
-                // BUG: Diagnostic contains: folds it onto the lower half
+                // BUG: Diagnostic contains: what is shifted to the left misses them, or cancels there
                 public int hashCode() {
                   return upper << 16 | lower;
                 }
@@ -389,7 +389,7 @@ final class LowEntropyHashCodeTest {
 
               record Bucket(long id) {
                 @Override
-                // BUG: Diagnostic contains: There are only 16 possible values
+                // BUG: Diagnostic contains: There are no more than 16 possible values
                 public int hashCode() {
                   return (int) (id & 0xF);
                 }
@@ -497,6 +497,278 @@ final class LowEntropyHashCodeTest {
                 // BUG: Diagnostic contains: gives 17 distinct values
                 public int hashCode() {
                   return 17 * Integer.bitCount(bits);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** The sentence of the cause is true of the keys that are counted. */
+  @Test
+  void causesOfWhatIsShifted() {
+    helper
+        .addSourceLines(
+            "Shifted.java",
+            """
+            class Shifted {
+              record Shift(int x, int y) {
+                @Override
+                // BUG: Diagnostic contains: Multiplying by 31 makes the fields overlap
+                public int hashCode() {
+                  return (x << 5) - x + y;
+                }
+              }
+
+              record Bernstein(short a, short b) {
+                @Override
+                // BUG: Diagnostic contains: Multiplying by 33 makes the fields overlap
+                public int hashCode() {
+                  int h = a;
+                  h = (h << 5) + h + b;
+                  return h;
+                }
+              }
+
+              record Rotated(int x, int y) {
+                @Override
+                // BUG: Diagnostic contains: The hash codes differ, but hardly in the low bits
+                public int hashCode() {
+                  return Integer.rotateLeft(x, 16) ^ y;
+                }
+              }
+
+              // BUG: Diagnostic contains: by which HashMap chooses the bin.
+              record Quad(byte a, byte b, byte c, byte d) {}
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void constantsOfEnums() {
+    helper
+        .addSourceLines(
+            "Enums.java",
+            """
+            import java.time.LocalDate;
+            import java.util.Objects;
+
+            class Enums {
+              enum Kind {
+                FILE,
+                FOLDER,
+                LINK
+              }
+
+              enum Zone {
+                A,
+                B,
+                C,
+                D,
+                E,
+                F,
+                G,
+                H,
+                I,
+                J,
+                K,
+                L,
+                M,
+                N,
+                O,
+                P,
+                Q,
+                R,
+                S,
+                T
+              }
+
+              interface Item {
+                Kind kind();
+              }
+
+              record Switched(Kind kind, String path) {
+                @Override
+                // BUG: Diagnostic contains: gives 3 distinct values
+                public int hashCode() {
+                  return switch (kind) {
+                    case FILE -> 17;
+                    case FOLDER -> 19;
+                    case LINK -> 23;
+                  };
+                }
+              }
+
+              record Route(Zone from, Zone to) {
+                @Override
+                // BUG: Diagnostic contains: gives 39 distinct values for 400 keys
+                public int hashCode() {
+                  return from.ordinal() + to.ordinal();
+                }
+              }
+
+              record Holder(Item item) {
+                @Override
+                // BUG: Diagnostic contains: share one hash code.
+                public int hashCode() {
+                  return Objects.hash(item.kind());
+                }
+              }
+
+              record Entry(LocalDate day, String text) {
+                @Override
+                // BUG: Diagnostic contains: gives 31 distinct values
+                public int hashCode() {
+                  return day.getDayOfMonth();
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void keptHashCodes() {
+    helper
+        .addSourceLines(
+            "Kept.java",
+            """
+            import java.util.Objects;
+
+            class Kept {
+              static final class Compared {
+                private final int x;
+                private final int y;
+                private final int hash;
+
+                Compared(int x, int y) {
+                  this.x = x;
+                  this.y = y;
+                  this.hash = 31 * (31 + x) + y;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Compared c && hash == c.hash && x == c.x && y == c.y;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: gives 10,081 distinct values
+                public int hashCode() {
+                  return hash;
+                }
+              }
+
+              static final class Boxed {
+                private final int row;
+                private final int column;
+                private transient Integer hash;
+
+                Boxed(int row, int column) {
+                  this.row = row;
+                  this.column = column;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Boxed b && row == b.row && column == b.column;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: rows and columns by their names
+                public int hashCode() {
+                  Integer known = hash;
+                  if (known == null) {
+                    known = Objects.hash(row, column);
+                    hash = known;
+                  }
+                  return known;
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** What a constructor lets pass is checked in many ways. */
+  @Test
+  void rangesThatConstructorsCheck() {
+    helper
+        .addSourceLines(
+            "Checked.java",
+            """
+            import com.google.common.base.Preconditions;
+
+            class Checked {
+              // BUG: Diagnostic contains: as their ranges have it
+              record Element(int a, int b) {
+                Element {
+                  Preconditions.checkElementIndex(a, 512);
+                  Preconditions.checkPositionIndex(b, 600);
+                }
+              }
+
+              // BUG: Diagnostic contains: as their ranges have it
+              record Chained(int a, int b) {
+                Chained {
+                  if (a < 0 || a > 200) {
+                    throw new IllegalArgumentException("a");
+                  } else if (b < 0 || b > 210) {
+                    throw new IllegalArgumentException("b");
+                  }
+                }
+              }
+
+              // BUG: Diagnostic contains: as their ranges have it
+              record Negated(int a, int b) {
+                Negated {
+                  if (!(0 <= a && a <= 800)) {
+                    throw new IllegalArgumentException("a");
+                  }
+                  if (!isValid(b)) {
+                    throw new IllegalArgumentException("b");
+                  }
+                }
+
+                private static boolean isValid(int number) {
+                  return number >= 0 && number <= 900;
+                }
+              }
+
+              static final class Helped {
+                private static final int MOST = 2_047;
+                private final int a;
+                private final short b;
+
+                Helped(int a, int b) {
+                  requireBetween(a, 0, MOST);
+                  this.a = a;
+                  this.b = checked(b, 999);
+                }
+
+                private static void requireBetween(int value, int least, int most) {
+                  if (value < least || value > most) {
+                    throw new IllegalArgumentException(value + " is not between");
+                  }
+                }
+
+                private static short checked(int value, int most) {
+                  if (value < 0 || value > most) {
+                    throw new IllegalArgumentException("too large");
+                  }
+                  return (short) value;
+                }
+
+                @Override
+                public boolean equals(Object o) {
+                  return o instanceof Helped h && a == h.a && b == h.b;
+                }
+
+                @Override
+                // BUG: Diagnostic contains: as their ranges have it
+                public int hashCode() {
+                  return 31 * a + b;
                 }
               }
             }

@@ -98,6 +98,73 @@ final class CollidingMapKeyFixTest {
         .doTest(TestMode.TEXT_MATCH);
   }
 
+  /** One helper for each type, however many tables there are. */
+  @Test
+  void mixOfIntsAndLongs() {
+    helper()
+        .addInputLines(
+            "Tiles.java",
+            "import java.util.*;",
+            "class Tiles {",
+            "  private final Map<Integer, String> tiles = new HashMap<>();",
+            "  private final Map<Integer, String> roofs = new HashMap<>();",
+            "  private final Map<Long, String> chunks = new HashMap<>();",
+            "  private final Map<Long, String> caves = new HashMap<>();",
+            "  void load(int x, int y, String text) {",
+            "    tiles.put(x << 16 | y, text);",
+            "    chunks.put((long) x << 32 | y, text);",
+            "    roofs.put(x << 16 | y, text);",
+            "    caves.put((long) x << 32 | y, text);",
+            "  }",
+            "}")
+        .addOutputLines(
+            "Tiles.java",
+            "import java.util.*;",
+            "class Tiles {",
+            "  private final Map<Integer, String> tiles = new HashMap<>();",
+            "  private final Map<Integer, String> roofs = new HashMap<>();",
+            "  private final Map<Long, String> chunks = new HashMap<>();",
+            "  private final Map<Long, String> caves = new HashMap<>();",
+            "  void load(int x, int y, String text) {",
+            "    tiles.put(spread(x << 16 | y), text);",
+            "    chunks.put(spread((long) x << 32 | y), text);",
+            "    roofs.put(spread(x << 16 | y), text);",
+            "    caves.put(spread((long) x << 32 | y), text);",
+            "  }",
+            "",
+            "  /** Spreads a key over all bits; the factor is odd, so different keys stay different. */",
+            "  private static long spread(long key) {",
+            "    return key * 0x9E3779B97F4A7C15L;",
+            "  }",
+            "",
+            "  /** Spreads a key over all bits; the factor is odd, so different keys stay different. */",
+            "  private static int spread(int key) {",
+            "    return key * 0x9E3779B1;",
+            "  }",
+            "}")
+        .doTest(TestMode.TEXT_MATCH);
+  }
+
+  /** A class within could not see the helper for its own method of that name. */
+  @Test
+  void noMixWhereANestedClassHasTheName() {
+    helper()
+        .addInputLines(
+            "Nested.java",
+            "import java.util.*;",
+            "class Nested {",
+            "  static class Layer {",
+            "    private final Map<Long, String> chunks = new HashMap<>();",
+            "    void load(int x, int z, String chunk) {",
+            "      chunks.put((long) x << 32 | z, chunk);",
+            "    }",
+            "    void spread(String text) {}",
+            "  }",
+            "}")
+        .expectUnchanged()
+        .doTest(TestMode.TEXT_MATCH);
+  }
+
   @Test
   void idempotent() {
     helper()

@@ -181,6 +181,28 @@ final class CollidingMapKeySilenceTest {
   }
 
   @Test
+  void constantsOfEnums() {
+    helper
+        .addSourceLines(
+            "Directions.java",
+            "import java.util.*;",
+            "class Directions {",
+            "  enum Direction { NORTH, EAST, SOUTH, WEST }",
+            "  private final Map<Integer, String> map = new HashMap<>();",
+            "  private final Map<Double, String> angles = new HashMap<>();",
+            "  void add(Direction direction, double value) {",
+            "    map.put(direction.ordinal() << 20, \"a\");",
+            "    for (Direction other : Direction.values()) {",
+            "      map.put(other.ordinal() * 4096, \"b\");",
+            "    }",
+            "    angles.put(Math.round(value * 100) / 100.0, \"c\");",
+            "    angles.put(Math.sqrt(value), \"d\");",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void declaredOtherwise() {
     helper
         .addSourceLines(

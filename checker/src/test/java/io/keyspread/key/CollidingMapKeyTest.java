@@ -102,6 +102,26 @@ final class CollidingMapKeyTest {
         .doTest();
   }
 
+  /** An hour has 60 minutes, and a day 24 hours: the numbers of the message say so. */
+  @Test
+  void timesOfDay() {
+    helper
+        .addSourceLines(
+            "Timetable.java",
+            "import java.util.*;",
+            "class Timetable {",
+            "  private final Map<Long, String> trains = new HashMap<>();",
+            "  private final Set<Map.Entry<Integer, Integer>> stops = new HashSet<>();",
+            "  void add(int hour, int minute, String train) {",
+            "    // BUG: Diagnostic contains: 1,440 such keys have 64 hash codes (a grid of hour and",
+            "    trains.put((long) hour << 32 | minute, train);",
+            "    // BUG: Diagnostic contains: 1,440 such keys have 64 hash codes (a grid of hour and",
+            "    stops.add(Map.entry(hour, minute));",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   @Test
   void edgesOfGraphs() {
     helper
@@ -131,6 +151,14 @@ final class CollidingMapKeyTest {
             "    // BUG: Diagnostic contains: packs numbers into one Long",
             "    sorted.add((long) Math.min(a, b) << 32 | Math.max(a, b));",
             "  }",
+            "  private final Set<Long> chosen = new HashSet<>();",
+            "  void choose(int from, int to) {",
+            "    // BUG: Diagnostic contains: packs numbers into one Long",
+            "    chosen.add(from < to ? packed(from, to) : packed(to, from));",
+            "  }",
+            "  private static long packed(int low, int high) {",
+            "    return (long) low << 32 | high & 0xffffffffL;",
+            "  }",
             "  private static long edge(int a, int b) {",
             "    return a < b ? (long) a << 32 | b : (long) b << 32 | a;",
             "  }",
@@ -155,6 +183,14 @@ final class CollidingMapKeyTest {
             "    double whole = amount;",
             "    // BUG: Diagnostic contains: Use the whole number itself as key",
             "    byWhole.computeIfAbsent(whole, k -> name);",
+            "  }",
+            "  private final Map<Double, Integer> rounded = new HashMap<>();",
+            "  private final Map<Double, Integer> floored = new HashMap<>();",
+            "  void count(double weight, double height) {",
+            "    // BUG: Diagnostic contains: Use the whole number itself as key",
+            "    rounded.merge((double) Math.round(weight), 1, Integer::sum);",
+            "    // BUG: Diagnostic contains: A whole number leaves the low bits of a Double empty",
+            "    floored.merge(Math.floor(height), 1, Integer::sum);",
             "  }",
             "}")
         .doTest();
