@@ -97,7 +97,21 @@ public enum Lifespan {
     if (uses.creationsOf(owner).stream().anyMatch(made -> isMadeAgain(made, field, uses))) {
       return SHORT;
     }
-    return isService(owner) ? PROGRAM : OPEN;
+    if (isService(owner)) {
+      return PROGRAM;
+    }
+    return isBuilder(owner) ? SHORT : OPEN;
+  }
+
+  /** Returns whether an object of a class collects what it makes something of, and ends with it. */
+  private static boolean isBuilder(ClassSymbol owner) {
+    return owner.getSimpleName().toString().endsWith("Builder")
+        || ASTHelpers.getEnclosedElements(owner).stream()
+            .anyMatch(
+                member ->
+                    member instanceof MethodSymbol method
+                        && method.name.contentEquals("build")
+                        && method.getParameters().isEmpty());
   }
 
   /** Returns whether a method runs once only on an object: a test has an object of its own. */
