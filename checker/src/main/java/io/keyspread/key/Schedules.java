@@ -10,7 +10,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -29,6 +28,8 @@ import com.sun.tools.javac.code.Type;
 import io.keyspread.analysis.ClassIndex;
 import io.keyspread.analysis.MethodNames;
 import io.keyspread.analysis.ProgramIndex;
+import io.keyspread.table.Accesses;
+import io.keyspread.table.VariableUses;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -155,15 +156,9 @@ final class Schedules {
 
   private boolean anyUseIsRunAtARate(
       @Nullable Symbol variable, TreePath from, VisitorState state, int steps) {
-    return variable instanceof VarSymbol
-        && usesOf(tree -> variable.equals(symbolOf(tree)), from).stream()
+    return variable instanceof VarSymbol held
+        && VariableUses.of(held, Accesses.topLevelClass(from)).stream()
             .anyMatch(use -> runAtARate(use, state, steps));
-  }
-
-  private static @Nullable Symbol symbolOf(Tree tree) {
-    return tree instanceof IdentifierTree || tree instanceof MemberSelectTree
-        ? ASTHelpers.getSymbol(tree)
-        : null;
   }
 
   /** Returns whether a method is only there to be handed over as a task that runs at a rate. */
@@ -185,14 +180,23 @@ final class Schedules {
             .filter(Symbol::isConstructor)
             .flatMap(constructor -> callsOf((MethodSymbol) constructor, from, state).stream())
             .filter(call -> call.getLeaf() instanceof NewClassTree),
-        usesOf(tree -> isThis(tree, type), from).stream());
+        thisIn(from, type).stream());
   }
 
-  private static boolean isThis(Tree tree, ClassSymbol type) {
-    return tree instanceof IdentifierTree self
-        && self.getName().contentEquals("this")
-        && ASTHelpers.getSymbol(self) instanceof VarSymbol variable
-        && type.equals(variable.owner);
+  private static ImmutableList<TreePath> thisIn(TreePath code, ClassSymbol type) {
+    ImmutableList.Builder<TreePath> uses = ImmutableList.builder();
+    new TreePathScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+        if (tree.getName().contentEquals("this")
+            && ASTHelpers.getSymbol(tree) instanceof VarSymbol self
+            && type.equals(self.owner)) {
+          uses.add(getCurrentPath());
+        }
+        return null;
+      }
+    }.scan(code, null);
+    return uses.build();
   }
 
   private boolean isInTask(TreePath use, VisitorState state) {
@@ -227,34 +231,5 @@ final class Schedules {
         .indexOf(method, from, state)
         .map((ClassIndex index) -> index.callsOf(method))
         .orElseGet(ImmutableList::of);
-  }
-
-  /** Returns the uses in the top-level class around a place. */
-  private static ImmutableList<TreePath> usesOf(Predicate<Tree> isUse, TreePath from) {
-    TreePath root = from;
-    while (root.getParentPath().getParentPath() != null) {
-      root = root.getParentPath();
-    }
-    ImmutableList.Builder<TreePath> uses = ImmutableList.builder();
-    new TreePathScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
-        return met(tree);
-      }
-
-      @Override
-      public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
-        met(tree);
-        return super.visitMemberSelect(tree, null);
-      }
-
-      private @Nullable Void met(Tree tree) {
-        if (isUse.test(tree)) {
-          uses.add(getCurrentPath());
-        }
-        return null;
-      }
-    }.scan(root, null);
-    return uses.build();
   }
 }
