@@ -67,7 +67,7 @@ final class Pacing {
    * @param key the key that is inserted there
    */
   boolean isPaced(TreePath path, Tree key, VisitorState state) {
-    return isPaced(path, ASTHelpers.getSymbol(key), state, MAX_DEPTH);
+    return Throttle.guards(path, key) || isPaced(path, ASTHelpers.getSymbol(key), state, MAX_DEPTH);
   }
 
   private boolean isPaced(TreePath path, @Nullable Symbol reading, VisitorState state, int depth) {

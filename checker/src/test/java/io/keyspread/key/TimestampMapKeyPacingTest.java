@@ -152,4 +152,99 @@ final class TimestampMapKeyPacingTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForReadingsThatComeLateEnough() {
+    helper
+        .addSourceLines(
+            "Throttled.java",
+            "import java.time.*;",
+            "import java.util.*;",
+            "import java.util.concurrent.atomic.AtomicLong;",
+            "class Throttled {",
+            "  private final Map<Long, String> log = new TreeMap<>();",
+            "  private final AtomicLong last = new AtomicLong();",
+            "  private final Duration gap = Duration.ofSeconds(5);",
+            "  private Instant lastLogged = Instant.EPOCH;",
+            "  private long nextDue;",
+            "  void due(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    if (now < nextDue) return;",
+            "    nextDue = now + 1_000;",
+            "    log.put(now, event);",
+            "  }",
+            "  void derived(String event) {",
+            "    Instant now = Instant.now();",
+            "    if (Duration.between(lastLogged, now).compareTo(gap) > 0) {",
+            "      lastLogged = now;",
+            "      log.put(now.toEpochMilli(), event + 1);",
+            "    }",
+            "  }",
+            "  void local(String event) {",
+            "    long now = System.nanoTime();",
+            "    boolean isDue = now - nextDue > 2_000;",
+            "    if (isDue) {",
+            "      log.put(now, event + 2);",
+            "      nextDue = now;",
+            "    }",
+            "  }",
+            "  void atomic(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    long before = last.get();",
+            "    if (now - before < 3_000 || !last.compareAndSet(before, now)) {",
+            "      return;",
+            "    }",
+            "    log.put(now, event + 3);",
+            "  }",
+            "  void direct(String event) {",
+            "    if (System.currentTimeMillis() < nextDue) {",
+            "      return;",
+            "    }",
+            "    nextDue = System.currentTimeMillis() + 4_000;",
+            "    log.put(System.currentTimeMillis(), event + 4);",
+            "  }",
+            "  void each(List<String> events) {",
+            "    for (String event : events) {",
+            "      long now = System.currentTimeMillis();",
+            "      if (now == nextDue) continue;",
+            "      nextDue = now;",
+            "      log.put(now, event + 5);",
+            "    }",
+            "  }",
+            "  void asked(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    if (!isDue(now)) return;",
+            "    log.put(now, event + 6);",
+            "  }",
+            "  private boolean isDue(long time) { return time > nextDue; }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void conditionsThatKeepNoReading() {
+    helper
+        .addSourceLines(
+            "Late.java",
+            "import java.util.*;",
+            "class Late {",
+            "  private final Map<Long, String> log = new TreeMap<>();",
+            "  private long deadline;",
+            "  private long seen;",
+            "  void deadline(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    if (now > deadline) throw new IllegalStateException(event);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(now, event);",
+            "  }",
+            "  void kept(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    if (event == null) return;",
+            "    seen = now;",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(now, event + 1);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
