@@ -55,6 +55,18 @@ public enum Lifespan {
           "Scheduled",
           "Subscribe");
 
+  /** Annotations of classes of which a framework makes one object for each request, and so on. */
+  private static final ImmutableSet<String> SCOPED =
+      ImmutableSet.of(
+          "ConversationScoped",
+          "Dependent",
+          "FlowScoped",
+          "RequestScope",
+          "RequestScoped",
+          "SessionScope",
+          "SessionScoped",
+          "ViewScoped");
+
   private static final ImmutableSet<String> TESTS =
       ImmutableSet.of("ParameterizedTest", "Property", "RepeatedTest", "Test");
 
@@ -97,10 +109,24 @@ public enum Lifespan {
     if (uses.creationsOf(owner).stream().anyMatch(made -> isMadeAgain(made, field, uses))) {
       return SHORT;
     }
-    if (isService(owner)) {
+    if (isScoped(owner)) {
+      return SHORT;
+    } else if (isService(owner)) {
       return PROGRAM;
     }
     return isBuilder(owner) ? SHORT : OPEN;
+  }
+
+  private static boolean isScoped(ClassSymbol owner) {
+    return owner.getRawAttributes().stream()
+        .anyMatch(annotation -> isNamed(annotation, SCOPED) || isOfOtherScope(annotation));
+  }
+
+  /** {@code @Scope("prototype")}. */
+  private static boolean isOfOtherScope(Attribute.Compound annotation) {
+    return annotation.type.tsym.getSimpleName().contentEquals("Scope")
+        && !annotation.values.isEmpty()
+        && annotation.values.stream().noneMatch(value -> "singleton".equals(value.snd.getValue()));
   }
 
   /** Returns whether an object of a class collects what it makes something of, and ends with it. */

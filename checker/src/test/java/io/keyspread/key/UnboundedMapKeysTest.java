@@ -995,4 +995,104 @@ final class UnboundedMapKeysTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForObjectsOfAScope() {
+    helper
+        .addSourceLines(
+            "org/springframework/context/annotation/Scope.java",
+            "package org.springframework.context.annotation;",
+            "public @interface Scope { String value(); }")
+        .addSourceLines(
+            "jakarta/enterprise/context/RequestScoped.java",
+            "package jakarta.enterprise.context;",
+            "public @interface RequestScoped {}")
+        .addSourceLines(
+            "org/springframework/stereotype/Component.java",
+            "package org.springframework.stereotype;",
+            "public @interface Component {}")
+        .addSourceLines(
+            "Scopes.java",
+            "import jakarta.enterprise.context.RequestScoped;",
+            "import java.util.*;",
+            "import org.springframework.context.annotation.Scope;",
+            "import org.springframework.stereotype.Component;",
+            "class Scopes {",
+            "  @Component",
+            "  @Scope(\"prototype\")",
+            "  static class Basket {",
+            "    private final Map<UUID, String> items = new HashMap<>();",
+            "    void add(String item) { items.put(UUID.randomUUID(), item + 1); }",
+            "  }",
+            "  @RequestScoped",
+            "  static class Request {",
+            "    private final Map<UUID, String> steps = new HashMap<>();",
+            "    void add(String step) { steps.put(UUID.randomUUID(), step + 2); }",
+            "  }",
+            "  @Component",
+            "  @Scope(\"singleton\")",
+            "  static class Orders {",
+            "    private final Map<UUID, String> orders = new HashMap<>();",
+            "    // BUG: Diagnostic contains: The keys of orders do not come back",
+            "    void add(String order) { orders.put(UUID.randomUUID(), order + 3); }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForWhatAnEmptyOptionalMakes() {
+    helper
+        .addSourceLines(
+            "Interned.java",
+            "import java.util.*;",
+            "class Interned {",
+            "  private static final Map<String, Integer> NUMBERS = new HashMap<>();",
+            "  private static final Map<Integer, String> NAMES = new HashMap<>();",
+            "  private static final Map<Integer, String> GIVEN = new HashMap<>();",
+            "  private static int next;",
+            "  static int intern(String name) {",
+            "    return Optional.ofNullable(NUMBERS.get(name))",
+            "        .orElseGet(",
+            "            () -> {",
+            "              int id = next++;",
+            "              NAMES.put(id, name);",
+            "              return id;",
+            "            });",
+            "  }",
+            "  static int give(Integer id, String name) {",
+            "    return Optional.ofNullable(id)",
+            "        .orElseGet(",
+            "            () -> {",
+            "              // BUG: Diagnostic contains: The keys of GIVEN do not come back",
+            "              GIVEN.put(next++, name);",
+            "              return next;",
+            "            });",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void setsOfMapsAndFunctionsThatKeepTheEntry() {
+    helper
+        .addSourceLines(
+            "Seen.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Seen {",
+            "  private static final Set<String> IDS = Collections.newSetFromMap(new ConcurrentHashMap<>());",
+            "  private static final Map<UUID, String> STATES = new ConcurrentHashMap<>();",
+            "  void add(String state) {",
+            "    // BUG: Diagnostic contains: 8,640,000 entries a day, 789 MiB. Remove",
+            "    IDS.add(state + UUID.randomUUID());",
+            "    // BUG: Diagnostic contains: The keys of STATES do not come back",
+            "    STATES.put(UUID.randomUUID(), state);",
+            "  }",
+            "  void done(UUID id) {",
+            "    STATES.computeIfPresent(id, (key, state) -> state + \", done\");",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
