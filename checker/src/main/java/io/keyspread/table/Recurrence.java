@@ -5,10 +5,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -61,9 +63,42 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
       case FIELD ->
           isInInitializationOf(variable, insertion.call())
               ? ONCE
-              : inMethodThatRunsOnce(variable, insertion, state).orElse(REPEATED);
+              : inNewMap(variable, insertion, state)
+                  .or(() -> inMethodThatRunsOnce(variable, insertion, state))
+                  .orElse(REPEATED);
       default -> REPEATED;
     };
+  }
+
+  /** Of a field that a statement before, in a block around the insertion, gives a new map. */
+  private static Optional<Recurrence> inNewMap(
+      VarSymbol variable, Insertion insertion, VisitorState state) {
+    for (TreePath at = insertion.call();
+        !(at.getLeaf() instanceof MethodTree) && at.getParentPath() != null;
+        at = at.getParentPath()) {
+      if (at.getParentPath().getLeaf() instanceof BlockTree block
+          && isGivenNewMap(variable, block, at.getLeaf())) {
+        return isRepeatedWithin(at.getParentPath(), insertion.call())
+            ? Optional.of(REPEATED)
+            : Optional.of(
+                new Recurrence(false, siblingsOf(variable, insertion, at.getParentPath(), state)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isGivenNewMap(VarSymbol variable, BlockTree block, Tree before) {
+    for (Tree statement : block.getStatements()) {
+      if (statement == before) {
+        return false;
+      } else if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof AssignmentTree assignment
+          && variable.equals(ASTHelpers.getSymbol(assignment.getVariable()))
+          && isCreation(rootOfChain(assignment.getExpression()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of what starts an object, or the program, and of a test, which has an object of its own. */

@@ -196,4 +196,68 @@ final class TimestampMapKeyPathsTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForKeysWithDifferentConstants() {
+    helper
+        .addSourceLines(
+            "Archive.java",
+            "import java.time.*;",
+            "import java.util.*;",
+            "class Archive {",
+            "  record Key(String kind, Instant time) {}",
+            "  Map<String, String> files(String text) {",
+            "    Map<String, String> files = new HashMap<>();",
+            "    files.put(\"manifest_\" + LocalDateTime.now() + \".json\", text + 1);",
+            "    files.put(\"summary_\" + LocalDateTime.now(), text + 2);",
+            "    files.put(\"manifest_\" + LocalDateTime.now() + \".csv\", text + 3);",
+            "    return files;",
+            "  }",
+            "  Map<Key, String> records(String text) {",
+            "    Map<Key, String> entries = new HashMap<>();",
+            "    entries.put(new Key(\"start\", Instant.now()), text + 4);",
+            "    entries.put(new Key(\"end\", Instant.now()), text + 5);",
+            "    return entries;",
+            "  }",
+            "  Map<String, String> same(String text) {",
+            "    Map<String, String> files = new HashMap<>();",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    files.put(\"part_\" + System.currentTimeMillis(), text + 6);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    files.put(\"part_\" + System.currentTimeMillis(), text + 7);",
+            "    return files;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForFieldsThatAreGivenANewMapFirst() {
+    helper
+        .addSourceLines(
+            "Pages.java",
+            "import java.util.*;",
+            "class Pages {",
+            "  private Map<Long, String> page;",
+            "  void start(String title) {",
+            "    page = new HashMap<>();",
+            "    page.put(System.currentTimeMillis(), title);",
+            "  }",
+            "  void fill(List<String> lines) {",
+            "    page = new TreeMap<>();",
+            "    for (String line : lines) {",
+            "      // BUG: Diagnostic contains: within 1 ms",
+            "      page.put(System.currentTimeMillis(), line);",
+            "    }",
+            "  }",
+            "  void lazily(String line) {",
+            "    if (page == null) {",
+            "      page = new HashMap<>();",
+            "    }",
+            "    // BUG: Diagnostic contains: within 1 ns",
+            "    page.put(System.nanoTime(), line);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
