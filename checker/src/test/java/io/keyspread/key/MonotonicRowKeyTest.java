@@ -648,4 +648,26 @@ final class MonotonicRowKeyTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForTheStartOfARun() {
+    helper
+        .addSourceLines(
+            "Run.java",
+            "import org.apache.hadoop.hbase.client.*;",
+            "import org.apache.hadoop.hbase.util.Bytes;",
+            "class Run {",
+            "  private final long started = System.currentTimeMillis();",
+            "  private final String name;",
+            "  Run(String name) { this.name = name; }",
+            "  Put row(String id) {",
+            "    return new Put(Bytes.toBytes(started + \"/\" + name + \"/\" + id));",
+            "  }",
+            "  Put summary() {",
+            "    // BUG: Diagnostic contains: one region",
+            "    return new Put(Bytes.toBytes(started + \"/\" + name));",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
