@@ -247,4 +247,44 @@ final class TimestampMapKeyPacingTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForTicksOfOtherLibraries() {
+    helper
+        .addSourceLines(
+            "reactor/core/publisher/Flux.java",
+            "package reactor.core.publisher;",
+            "import java.time.Duration;",
+            "import java.util.function.Consumer;",
+            "public class Flux<T> {",
+            "  public static Flux<Long> interval(Duration period) { return new Flux<>(); }",
+            "  public static Flux<Long> range(int from, int to) { return new Flux<>(); }",
+            "  public Flux<T> onBackpressureDrop() { return this; }",
+            "  public void subscribe(Consumer<T> consumer) {}",
+            "}")
+        .addSourceLines(
+            "Ticks.java",
+            "import com.google.common.util.concurrent.AbstractScheduledService;",
+            "import java.time.Duration;",
+            "import java.util.*;",
+            "import java.util.concurrent.TimeUnit;",
+            "import reactor.core.publisher.Flux;",
+            "class Ticks extends AbstractScheduledService {",
+            "  private final NavigableMap<Long, Double> samples = new TreeMap<>();",
+            "  void subscribe() {",
+            "    Flux.interval(Duration.ofSeconds(1))",
+            "        .onBackpressureDrop()",
+            "        .subscribe(tick -> samples.put(System.currentTimeMillis(), 1.0));",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    Flux.range(0, 9).subscribe(n -> samples.put(System.currentTimeMillis(), 2.0));",
+            "  }",
+            "  @Override protected void runOneIteration() {",
+            "    samples.put(System.currentTimeMillis(), 3.0);",
+            "  }",
+            "  @Override protected Scheduler scheduler() {",
+            "    return Scheduler.newFixedRateSchedule(0, 1, TimeUnit.SECONDS);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
