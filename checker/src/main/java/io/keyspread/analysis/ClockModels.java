@@ -22,10 +22,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalUnit;
 import java.util.Date;
 import java.util.Optional;
@@ -57,6 +60,8 @@ final class ClockModels {
           .put("java.time.LocalDateTime#now", dateTime(ofInstant(LocalDateTime.class)))
           .put("java.time.OffsetDateTime#now", dateTime(ofInstant(OffsetDateTime.class)))
           .put("java.time.ZonedDateTime#now", dateTime(ofInstant(ZonedDateTime.class)))
+          .put("java.time.Year#now", dateTime(ofDay(Year.class)))
+          .put("java.time.YearMonth#now", dateTime(ofDay(YearMonth.class)))
           .put("java.util.Date#<init>", new Row(Tick.MILLISECOND, ClockModels::date))
           .put("com.google.cloud.Timestamp#now", dateTime(UnaryOperator.identity()))
           .put(
@@ -178,6 +183,12 @@ final class ClockModels {
   private static UnaryOperator<Expression> ofInstant(Class<?> type) {
     PureMethod ofInstant = method(type, "ofInstant", Instant.class, ZoneId.class);
     return instant -> call(ofInstant, instant, Constant.of(ZoneOffset.UTC));
+  }
+
+  private static UnaryOperator<Expression> ofDay(Class<?> type) {
+    PureMethod from = method(type, "from", TemporalAccessor.class);
+    UnaryOperator<Expression> day = ofInstant(LocalDate.class);
+    return instant -> call(from, day.apply(instant));
   }
 
   /** Returns the {@code Date} of a number of milliseconds. */

@@ -7,7 +7,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -55,12 +57,36 @@ final class Composites {
     }
     ClassSymbol owner = (ClassSymbol) constructor.owner;
     return ASTHelpers.isRecord(owner)
-            && (constructor.flags() & Flags.GENERATEDCONSTR) != 0
+            && keepsWhatItIsGiven(constructor)
             && !arguments.isEmpty()
             && !declares(owner, state.getNames().equals)
             && !declares(owner, state.getNames().hashCode)
         ? Optional.of(record(constructor, arguments, scope, lowering))
         : Optional.empty();
+  }
+
+  /** A compact constructor may check its parameters, or change them first. */
+  private boolean keepsWhatItIsGiven(MethodSymbol constructor) {
+    if ((constructor.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) == 0) {
+      return (constructor.flags() & Flags.GENERATEDCONSTR) != 0;
+    }
+    MethodTree declaration = ASTHelpers.findMethod(constructor, state);
+    return declaration != null && !assignsParameter(declaration);
+  }
+
+  /** By names, since the constructor of another file may not be attributed. */
+  private static boolean assignsParameter(MethodTree constructor) {
+    boolean[] found = {false};
+    new Assignments() {
+      @Override
+      protected void assigned(ExpressionTree target) {
+        found[0] |=
+            target instanceof IdentifierTree variable
+                && constructor.getParameters().stream()
+                    .anyMatch(parameter -> parameter.getName().equals(variable.getName()));
+      }
+    }.scan(constructor.getBody(), null);
+    return found[0];
   }
 
   private static Expression record(

@@ -6,11 +6,19 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
 import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
+import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Input;
+import io.keyspread.expression.Kind;
+import io.keyspread.expression.RandomDraw;
+import io.keyspread.expression.Reading;
+import io.keyspread.expression.Source;
 import io.keyspread.options.ExtraClock;
 import io.keyspread.options.KeyspreadOptions;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +35,7 @@ public final class ProgramValues {
   private @Nullable Lowering lowering;
   private @Nullable SourceReach clocks;
   private @Nullable SourceReach sources;
+  private @Nullable Variables variables;
 
   /** Creates the values of the program that {@code program} indexes. */
   @Inject
@@ -97,18 +106,19 @@ public final class ProgramValues {
     if (lowering == null || callers == null) {
       DeclaredSources declaredSources = new DeclaredSources(state);
       ClockObjects clocks = new ClockObjects(state, program);
-      Variables variables =
+      Variables all =
           new Variables(
               new Dataflow(state), new Fields(state, program, declaredSources), declaredSources);
       lowering =
           new Lowering(
               state,
-              variables,
+              all,
               new Helpers(state, program, declaredSources),
               new Readings(new Counters(state, program), clocks, extraClocks),
               new FunctionValues(state, program),
               new Stopwatches(state, program, clocks));
-      callers = new Callers(state, program, variables, lowering);
+      callers = new Callers(state, program, all, lowering);
+      variables = all;
     }
     return lowering;
   }
@@ -120,5 +130,41 @@ public final class ProgramValues {
   public Optional<TreePath> siteOf(ClockReading reading) {
     return Optional.ofNullable(lowering)
         .flatMap(values -> values.readings().siteOf(reading.origin()));
+  }
+
+  /**
+   * Returns a value with each part fixed that every object of a class computes once, of what its
+   * constructor is given, and keeps in a field of its own.
+   *
+   * @param value a value returned before, of an expression outside of the constructors
+   */
+  public Expression withOwnFieldsFixed(Expression value, Symbol owner) {
+    Set<Source> sources = Expressions.sources(value);
+    boolean isGiven =
+        !sources.isEmpty()
+            && sources.stream().allMatch(source -> isConstructorParameter(source, owner));
+    if (isGiven && (value instanceof Source || value.kind() != Kind.REFERENCE)) {
+      return new RandomDraw(
+          value.kind(),
+          Optional.empty(),
+          sources.iterator().next().origin(),
+          Reading.Life.ONCE_FOR_THIS);
+    }
+    Expression fixed = value;
+    for (Expression part : Expressions.parts(value)) {
+      Expression fixedPart = withOwnFieldsFixed(part, owner);
+      fixed = fixedPart.equals(part) ? fixed : Expressions.replace(fixed, part, fixedPart);
+    }
+    return fixed;
+  }
+
+  private boolean isConstructorParameter(Source source, Symbol owner) {
+    return source instanceof Input
+        && requireNonNull(variables)
+            .parameterAt(source.origin())
+            .map(parameter -> parameter.owner)
+            .filter(Symbol::isConstructor)
+            .filter(constructor -> constructor.owner.equals(owner))
+            .isPresent();
   }
 }

@@ -70,11 +70,12 @@ final class PureMethods {
           .putAll("java.time.temporal.TemporalAdjusters", "")
           .putAll("java.util.Date", "")
           .putAll("java.util.Locale", "getDefault", "getAvailableLocales")
+          .putAll("java.util.Objects", "")
           .putAll("java.util.UUID", "randomUUID")
           .putAll("java.util.concurrent.TimeUnit", "sleep", "timedJoin", "timedWait")
           .build();
 
-  /** Classes with a mutable part: only what reads them is pure. */
+  /** Classes of which only some methods are pure: of those with a mutable part, what reads them. */
   private static final ImmutableSetMultimap<String, String> PURE_BY_CLASS =
       ImmutableSetMultimap.<String, String>builder()
           .putAll("java.lang.Enum", "ordinal")
@@ -84,6 +85,7 @@ final class PureMethods {
           .putAll("java.text.MessageFormat", "format")
           .putAll("java.text.SimpleDateFormat", "<init>", "format")
           .putAll("java.util.Date", "<init>", "from", "getTime", "toInstant", "toString")
+          .putAll("java.util.Objects", "toString")
           .putAll(
               "java.sql.Timestamp",
               "<init>",

@@ -1,8 +1,7 @@
 package io.keyspread.expression;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -22,38 +21,45 @@ public record LeadingPart(
    * Returns the leading part of a key.
    *
    * @return the part; empty if it does not sort by time on every path, or on different ones in
-   *     different ways, and if it is not known
+   *     different ways or behind different constants, and if it is not known
    */
   public static Optional<LeadingPart> ofKey(Expression key) {
-    ImmutableList<Expression> paths =
-        key instanceof Choice choice ? choice.alternatives().asList() : ImmutableList.of(key);
-    ImmutableList<LeadingPart> leads =
-        paths.stream()
-            .map(LeadingPart::onOnePath)
-            .flatMap(Optional::stream)
-            .collect(toImmutableList());
-    return leads.size() == paths.size()
-            && leads.stream().map(LeadingPart::order).distinct().count() == 1
-        ? Optional.of(leads.get(0))
+    ImmutableSet<Expression> ways = Expressions.ways(key);
+    ImmutableSet.Builder<ImmutableList<Expression>> starts = ImmutableSet.builder();
+    ImmutableList.Builder<LeadingPart> leads = ImmutableList.builder();
+    for (Expression way : ways) {
+      ImmutableList<Expression> parts = KeyParts.of(way);
+      int first = firstVarying(parts, 0);
+      starts.add(parts.subList(0, first));
+      if (first < parts.size()) {
+        boolean isWholeKey = firstVarying(parts, first + 1) == parts.size();
+        of(parts.get(first), isWholeKey).ifPresent(leads::add);
+      }
+    }
+    ImmutableList<LeadingPart> found = leads.build();
+    return found.size() == ways.size()
+            && starts.build().size() == 1
+            && found.stream().map(LeadingPart::order).distinct().count() == 1
+        ? Optional.of(found.get(0))
         : Optional.empty();
   }
 
-  private static Optional<LeadingPart> onOnePath(Expression key) {
-    ImmutableList<Expression> varying =
-        KeyParts.of(key).stream()
-            .filter(part -> !Expressions.isKnown(part) || !Expressions.isInvariable(part))
-            .collect(toImmutableList());
-    return varying.isEmpty() ? Optional.empty() : of(varying.get(0), varying.size() == 1);
+  private static int firstVarying(ImmutableList<Expression> parts, int from) {
+    int index = from;
+    while (index < parts.size()
+        && Expressions.isKnown(parts.get(index))
+        && Expressions.isInvariable(parts.get(index))) {
+      index++;
+    }
+    return index;
   }
 
   private static Optional<LeadingPart> of(Expression part, boolean isWholeKey) {
-    return hasChoice(part)
-        ? Optional.empty()
-        : reading(part)
-            .flatMap(
-                reading ->
-                    TimeOrder.of(part)
-                        .map(order -> new LeadingPart(reading, order, tick(part), isWholeKey)));
+    return reading(part)
+        .flatMap(
+            reading ->
+                TimeOrder.of(part)
+                    .map(order -> new LeadingPart(reading, order, tick(part), isWholeKey)));
   }
 
   /**
@@ -66,11 +72,6 @@ public record LeadingPart(
         .map(Reading.class::cast)
         .filter(reading -> reading.life() != Reading.Life.ONCE_PER_PROGRAM)
         .min(Comparator.comparing(CounterReading.class::isInstance));
-  }
-
-  private static boolean hasChoice(Expression expression) {
-    return expression instanceof Choice
-        || Expressions.parts(expression).stream().anyMatch(LeadingPart::hasChoice);
   }
 
   private static Optional<Tick> tick(Expression part) {

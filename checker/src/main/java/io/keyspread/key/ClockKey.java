@@ -8,6 +8,7 @@ import io.keyspread.expression.ClockReading;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
 import io.keyspread.expression.Freshness;
+import io.keyspread.expression.KeyConstants;
 import io.keyspread.expression.KeyTick;
 import io.keyspread.expression.Reading;
 import io.keyspread.expression.Source;
@@ -27,7 +28,9 @@ record ClockKey(ClockReading reading, Tick tick, Expression expression) {
 
   /** Returns whether the two can be equal: what one reading is computed into twice may differ. */
   boolean mayEqual(ClockKey other) {
-    return !reading.equals(other.reading) || expression.equals(other.expression);
+    return reading.equals(other.reading)
+        ? expression.equals(other.expression)
+        : !KeyConstants.differ(expression, other.expression);
   }
 
   /**

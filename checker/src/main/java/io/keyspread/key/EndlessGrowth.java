@@ -1,10 +1,13 @@
 package io.keyspread.key;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.keyspread.report.Figures.count;
 
+import com.google.common.collect.ImmutableList;
 import com.google.errorprone.VisitorState;
 import com.sun.tools.javac.code.Type;
 import io.keyspread.expression.ClockReading;
+import io.keyspread.expression.Concatenation;
 import io.keyspread.expression.CounterReading;
 import io.keyspread.expression.Expression;
 import io.keyspread.expression.Expressions;
@@ -13,6 +16,7 @@ import io.keyspread.expression.KeyTick;
 import io.keyspread.expression.NewObject;
 import io.keyspread.expression.RandomDraw;
 import io.keyspread.expression.Reading;
+import io.keyspread.expression.Source;
 import io.keyspread.expression.Tick;
 import io.keyspread.report.Figures;
 import io.keyspread.table.TableClass;
@@ -41,25 +45,49 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
 
   /** Returns the growth by keys that are computed so, if no two of them are ever equal. */
   static Optional<EndlessGrowth> by(Expression key) {
-    Optional<Reading> reading =
+    ImmutableList<Reading> readings =
         Expressions.sources(key).stream()
             .filter(Reading.class::isInstance)
             .map(Reading.class::cast)
             .filter(found -> found.life() == Reading.Life.EACH_TIME && found.neverRepeats())
-            .findFirst();
-    if (reading.isEmpty() || !Freshness.neverRepeats(key)) {
+            .collect(toImmutableList());
+    if (readings.isEmpty() || !Freshness.neverRepeats(key)) {
       return Optional.empty();
     }
+    boolean isSlow = isSlow(key);
     Optional<Tick> tick = KeyTick.of(key);
-    long events = EVENTS_A_DAY;
-    return tick.filter(found -> found.nanos() >= NOTICED_BELOW.nanos()).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            new EndlessGrowth(
-                reading.get(),
-                Math.min(
-                    events, tick.map(found -> Tick.DAY.nanos() / found.nanos()).orElse(events)),
-                tick));
+    return readings.stream()
+        .filter(reading -> !(isSlow && reading instanceof ClockReading))
+        .findFirst()
+        .map(
+            reading ->
+                new EndlessGrowth(
+                    reading,
+                    Math.min(
+                        EVENTS_A_DAY,
+                        tick.map(found -> Tick.DAY.nanos() / found.nanos()).orElse(EVENTS_A_DAY)),
+                    tick));
+  }
+
+  /**
+   * Returns whether what the clock gives to a key is new so seldom that nobody notices, or that
+   * other parts of the key, of which there may be few, decide how many entries there are.
+   */
+  private static boolean isSlow(Expression key) {
+    return key instanceof Concatenation text
+        ? text.parts().stream().allMatch(EndlessGrowth::isSlow)
+        : Expressions.sources(key).stream().noneMatch(ClockReading.class::isInstance)
+            || KeyTick.of(Expressions.substitute(key, EndlessGrowth::fixed))
+                .filter(tick -> tick.nanos() >= NOTICED_BELOW.nanos())
+                .isPresent();
+  }
+
+  /** Any one value in place of a source that is no clock. */
+  private static Source fixed(Source source) {
+    return source instanceof ClockReading
+        ? source
+        : new RandomDraw(
+            source.kind(), Optional.empty(), source.origin(), Reading.Life.ONCE_PER_PROGRAM);
   }
 
   /** Returns the growth by keys each of which is an object that is made for its insertion. */
@@ -104,8 +132,8 @@ record EndlessGrowth(Reading reading, long entriesADay, Optional<Tick> tick) {
             isPaced
                 ? "with a new key every " + Figures.length(tick.orElseThrow().length())
                 : "at %s events a second".formatted(count(EVENTS_A_SECOND)),
-            // Two events in one tick share a key.
-            tick.isPresent() && !isPaced ? "up to " : "",
+            // Two events in one tick may share a key.
+            reading instanceof ClockReading && !isPaced ? "up to " : "",
             count(entriesADay, "entry", "entries"),
             Figures.bytes(bytes),
             table.isMap() ? " without their values" : "");

@@ -12,13 +12,17 @@ import com.google.errorprone.bugpatterns.BugChecker.MethodInvocationTreeMatcher;
 import com.google.errorprone.bugpatterns.BugChecker.NewClassTreeMatcher;
 import com.google.errorprone.matchers.Description;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.analysis.ProgramValues;
 import io.keyspread.expression.Expression;
+import io.keyspread.expression.Expressions;
+import io.keyspread.expression.Input;
 import io.keyspread.expression.LeadingPart;
+import io.keyspread.expression.Reading;
 import io.keyspread.expression.Tick;
 import io.keyspread.options.KeyspreadOptions;
 import io.keyspread.report.Diagnosis;
@@ -97,6 +101,7 @@ public final class MonotonicRowKey extends KeyspreadChecker
           case RANGE ->
               LeadingPart.ofKey(key)
                   .filter(MonotonicRowKey::isNarrow)
+                  .filter(lead -> !isOfOneRun(lead, key, write))
                   .map(lead -> HotPartition.ofRanges(write, lead));
           case HASH ->
               ClockKey.of(key, /* mapIsOfThis= */ false)
@@ -114,5 +119,17 @@ public final class MonotonicRowKey extends KeyspreadChecker
   private static boolean isNarrow(LeadingPart lead) {
     Tick limit = lead.isWholeKey() ? Tick.DAY : Tick.HOUR;
     return lead.tick().filter(tick -> tick.nanos() >= limit.nanos()).isEmpty();
+  }
+
+  /**
+   * Returns whether an object keeps one reading for all the rows that it is given the rest of: they
+   * tell its run from others, and follow no clock.
+   */
+  private boolean isOfOneRun(LeadingPart lead, Expression key, RowKeyWrite write) {
+    ClassTree type = ASTHelpers.findEnclosingNode(write.call(), ClassTree.class);
+    return lead.reading().life() == Reading.Life.ONCE_FOR_THIS
+        && type != null
+        && Expressions.sources(values.withOwnFieldsFixed(key, ASTHelpers.getSymbol(type))).stream()
+            .anyMatch(Input.class::isInstance);
   }
 }

@@ -4,11 +4,8 @@ import static com.google.errorprone.matchers.Matchers.anyOf;
 import static com.google.errorprone.matchers.Matchers.instanceMethod;
 import static com.google.errorprone.matchers.Matchers.staticMethod;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Matcher;
-import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -23,12 +20,10 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
 import io.keyspread.analysis.ProgramIndex;
 import io.keyspread.table.Recurrence;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +53,12 @@ final class Pacing {
   /** How many calls away from a loop a pause is looked for. */
   private static final int MAX_DEPTH = 3;
 
-  private static final ImmutableSet<String> SCHEDULING =
-      ImmutableSet.of(
-          "scheduleAtFixedRate", "scheduleWithFixedDelay", "schedule", "scheduleWithFixedRate");
-
-  private static final Supplier<Type> TIMER_TASK =
-      VisitorState.memoize(state -> state.getTypeFromString("java.util.TimerTask"));
-
   private final ProgramIndex program;
+  private final Schedules schedules;
 
   Pacing(ProgramIndex program) {
     this.program = program;
+    this.schedules = new Schedules(program);
   }
 
   /**
@@ -77,7 +67,10 @@ final class Pacing {
    * @param key the key that is inserted there
    */
   boolean isPaced(TreePath path, Tree key, VisitorState state) {
-    Symbol reading = ASTHelpers.getSymbol(key);
+    return Throttle.guards(path, key) || isPaced(path, ASTHelpers.getSymbol(key), state, MAX_DEPTH);
+  }
+
+  private boolean isPaced(TreePath path, @Nullable Symbol reading, VisitorState state, int depth) {
     for (TreePath at = path; at != null; at = at.getParentPath()) {
       Tree tree = at.getLeaf();
       if (reading instanceof VarSymbol
@@ -89,15 +82,39 @@ final class Pacing {
       if (Recurrence.isLoop(tree)) {
         return pauses(tree, path, state);
       } else if (tree instanceof LambdaExpressionTree) {
-        return isScheduled(at);
+        if (!isRunOnceInPlace(at)) {
+          return schedules.runAtARate(at, state);
+        }
       } else if (tree instanceof MethodTree method) {
         return pauses(method, path, state)
-            || ASTHelpers.hasDirectAnnotationWithSimpleName(method, "Scheduled")
-            || isTimerTask(method, state)
-            || isOnlyScheduled(ASTHelpers.getSymbol(method), at, state);
+            || Schedules.isTimed(method, state)
+            || schedules.isTask(method, at, state)
+            || isOnlyCalledAtAPace(method, at, state, depth);
       }
     }
     return false;
+  }
+
+  /** Returns whether a lambda is given to an {@link java.util.Optional}. */
+  private static boolean isRunOnceInPlace(TreePath lambda) {
+    return lambda.getParentPath().getLeaf() instanceof MethodInvocationTree call
+        && ASTHelpers.getSymbol(call).owner.getQualifiedName().contentEquals("java.util.Optional");
+  }
+
+  /** Returns whether all that use a private method run at a pace. */
+  private boolean isOnlyCalledAtAPace(
+      MethodTree tree, TreePath from, VisitorState state, int depth) {
+    MethodSymbol method = ASTHelpers.getSymbol(tree);
+    return method.isPrivate()
+        && depth > 0
+        && schedules.isOnlyUsed(
+            method,
+            from,
+            state,
+            use ->
+                use.getLeaf() instanceof MemberReferenceTree
+                    ? schedules.runAtARate(use, state)
+                    : isPaced(use, /* reading= */ null, state, depth - 1));
   }
 
   private boolean pauses(Tree code, TreePath from, VisitorState state) {
@@ -147,43 +164,5 @@ final class Pacing {
       }
     }.scan(tree, null);
     return found[0];
-  }
-
-  private static boolean isTimerTask(MethodTree method, VisitorState state) {
-    return method.getName().contentEquals("run")
-        && ASTHelpers.isSubtype(
-            ASTHelpers.getSymbol(method).owner.type, TIMER_TASK.get(state), state);
-  }
-
-  /** Returns whether a method is used, and only to be scheduled. */
-  private boolean isOnlyScheduled(MethodSymbol method, TreePath from, VisitorState state) {
-    ImmutableList<TreePath> uses =
-        program
-            .indexOf(method, from, state)
-            .map(
-                index ->
-                    Stream.concat(
-                            index.callsOf(method).stream(), index.referencesTo(method).stream())
-                        .collect(ImmutableList.toImmutableList()))
-            .orElseGet(ImmutableList::of);
-    return method.isPrivate() && !uses.isEmpty() && uses.stream().allMatch(Pacing::isScheduledUse);
-  }
-
-  private static boolean isScheduledUse(TreePath use) {
-    if (use.getLeaf() instanceof MemberReferenceTree) {
-      return isScheduled(use);
-    }
-    for (TreePath at = use; at != null; at = at.getParentPath()) {
-      if (at.getLeaf() instanceof LambdaExpressionTree) {
-        return isScheduled(at);
-      }
-    }
-    return false;
-  }
-
-  private static boolean isScheduled(TreePath task) {
-    return task.getParentPath().getLeaf() instanceof MethodInvocationTree call
-        && call.getArguments().size() > 2
-        && SCHEDULING.contains(ASTHelpers.getSymbol(call).getSimpleName().toString());
   }
 }

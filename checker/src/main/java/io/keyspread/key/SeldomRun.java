@@ -1,16 +1,12 @@
 package io.keyspread.key;
 
-import static com.google.errorprone.matchers.Matchers.staticMethod;
-
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.VisitorState;
-import com.google.errorprone.matchers.Matcher;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -20,11 +16,8 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
-import io.keyspread.analysis.Assignments;
-import io.keyspread.analysis.Declarations;
+import io.keyspread.analysis.MethodNames;
 import io.keyspread.analysis.ProgramIndex;
-import java.util.List;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
@@ -38,8 +31,9 @@ final class SeldomRun {
 
   private static final Pattern LIFE_CYCLE =
       Pattern.compile(
-          "(close|destroy|main|open|reset|restore|shutdown|start|stop|tearDown|unregister)"
-              + "|(configure|init|initialize|load|register|reload|setUp|setup)([A-Z].*)?");
+          "(afterPropertiesSet|close|destroy|main|open|reset|restore|shutdown|start|stop|tearDown)"
+              + "|unregister|on(Close|Destroy|Ready|Shutdown|Start|Started|Startup|Stop|Stopped)"
+              + "|(bootstrap|configure|init|initialize|load|register|reload|setUp|setup)([A-Z].*)?");
 
   private static final ImmutableSet<String> TEST_OR_LIFE_CYCLE =
       ImmutableSet.of(
@@ -60,15 +54,23 @@ final class SeldomRun {
           "TearDown",
           "Test");
 
-  private static final Matcher<ExpressionTree> SINGLE_THREAD =
-      staticMethod()
-          .onClass("java.util.concurrent.Executors")
-          .namedAnyOf("newSingleThreadExecutor", "newSingleThreadScheduledExecutor");
+  /** Calls whose lambda runs after a failure, as a catch block does. */
+  private static final ImmutableSet<String> AFTER_FAILURE =
+      ImmutableSet.of(
+          "doOnError",
+          "exceptionally",
+          "exceptionallyAsync",
+          "exceptionallyCompose",
+          "onErrorResume");
+
+  private static final Pattern UNLOCKING = Pattern.compile("\\.unlock(Write)?\\(");
 
   private final ProgramIndex program;
+  private final OneThread oneThread;
 
   SeldomRun(ProgramIndex program) {
     this.program = program;
+    this.oneThread = new OneThread(program);
   }
 
   /** Returns whether the code at a place is hardly ever run by two threads at once. */
@@ -87,7 +89,7 @@ final class SeldomRun {
       } else if (tree instanceof LambdaExpressionTree) {
         // What runs it, and when, is for the method that gets it.
         isLater = true;
-        if (isForOneThread(at, state)) {
+        if (oneThread.runs(at, state) || isAfterFailure(at)) {
           return true;
         }
       } else if (tree instanceof CatchTree || (!isLater && isExclusive(tree))) {
@@ -100,32 +102,9 @@ final class SeldomRun {
     return false;
   }
 
-  /** Returns whether a task is given to an executor that is seen to have one thread only. */
-  private boolean isForOneThread(TreePath task, VisitorState state) {
+  private static boolean isAfterFailure(TreePath task) {
     return task.getParentPath().getLeaf() instanceof MethodInvocationTree call
-        && ASTHelpers.getReceiver(call) != null
-        && hasOneThread(ASTHelpers.getReceiver(call), task, state);
-  }
-
-  private boolean hasOneThread(ExpressionTree executor, TreePath from, VisitorState state) {
-    if (executor instanceof MethodInvocationTree creation) {
-      return SINGLE_THREAD.matches(creation, state);
-    }
-    if (!(ASTHelpers.getSymbol(executor) instanceof VarSymbol variable)) {
-      return false;
-    }
-    List<TreePath> assignments =
-        variable.getKind().isField()
-            ? program.indexOf(variable, from, state).stream()
-                .flatMap(index -> index.assignmentsOf(variable).stream())
-                .toList()
-            : Declarations.find(variable, from).stream().toList();
-    return !assignments.isEmpty()
-        && assignments.stream()
-            .map(TreePath::getLeaf)
-            .map(Assignments::valueOf)
-            .allMatch(
-                value -> value.filter(made -> SINGLE_THREAD.matches(made, state)).isPresent());
+        && AFTER_FAILURE.contains(MethodNames.simple(call));
   }
 
   /** Returns whether code holds a lock while it runs. */
@@ -133,14 +112,23 @@ final class SeldomRun {
     return tree instanceof SynchronizedTree
         || (tree instanceof TryTree attempt
             && attempt.getFinallyBlock() != null
-            && attempt.getFinallyBlock().toString().contains(".unlock("));
+            && UNLOCKING.matcher(attempt.getFinallyBlock().toString()).find());
   }
 
   private static boolean isTestOrLifeCycle(MethodTree method) {
     return method.getModifiers().getAnnotations().stream()
+        .filter(annotation -> !isAspect(annotation))
         .map(AnnotationTree::getAnnotationType)
         .map(ASTHelpers::getSymbol)
         .anyMatch(type -> TEST_OR_LIFE_CYCLE.contains(type.getSimpleName().toString()));
+  }
+
+  /** An aspect runs at every call of what it is woven into. */
+  private static boolean isAspect(AnnotationTree annotation) {
+    return ASTHelpers.getSymbol(annotation)
+        .getQualifiedName()
+        .toString()
+        .startsWith("org.aspectj.");
   }
 
   private static boolean isSeldomCalled(MethodTree method) {
@@ -149,7 +137,7 @@ final class SeldomRun {
         || LIFE_CYCLE.matcher(method.getName()).matches();
   }
 
-  /** Returns whether all calls of a private method are in such code. */
+  /** Returns whether a private method is only called in such code, or given to one thread. */
   private boolean isOnlyCalledSeldom(
       MethodTree tree, TreePath from, VisitorState state, int depth) {
     MethodSymbol method = ASTHelpers.getSymbol(tree);
@@ -158,10 +146,14 @@ final class SeldomRun {
     }
     return program
         .indexOf(method, from, state)
-        .filter(index -> index.referencesTo(method).isEmpty())
-        .map(index -> (List<TreePath>) index.callsOf(method))
-        .filter(calls -> !calls.isEmpty())
-        .filter(calls -> calls.stream().allMatch(call -> includes(call, state, depth - 1)))
+        .filter(index -> !index.callsOf(method).isEmpty() || !index.referencesTo(method).isEmpty())
+        .filter(
+            index ->
+                index.referencesTo(method).stream()
+                    .allMatch(reference -> oneThread.runs(reference, state)))
+        .filter(
+            index ->
+                index.callsOf(method).stream().allMatch(call -> includes(call, state, depth - 1)))
         .isPresent();
   }
 }

@@ -15,8 +15,11 @@ import com.google.errorprone.matchers.Description;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
@@ -125,7 +128,31 @@ public final class TimestampMapKey extends KeyspreadChecker implements MethodInv
                         Stream.of(key),
                         insertion.moreOfKey().stream().map(more -> values.valueOf(more, state)))
                     .collect(toImmutableList()));
-    return ClockKey.of(whole, isFieldOfThis(insertion));
+    Expression seen =
+        fieldOfThis(insertion)
+            .filter(map -> !isInConstructor(insertion))
+            .map(map -> values.withOwnFieldsFixed(whole, map.owner))
+            .orElse(whole);
+    return ClockKey.of(seen, isFieldOfThis(insertion));
+  }
+
+  /** Returns the map, if it is a field that is read of the object at hand. */
+  private static Optional<Symbol> fieldOfThis(Insertion insertion) {
+    return insertion
+        .map()
+        .filter(
+            map ->
+                map instanceof IdentifierTree
+                    || (map instanceof MemberSelectTree select
+                        && select.getExpression() instanceof IdentifierTree self
+                        && self.getName().contentEquals("this")))
+        .map(ASTHelpers::getSymbol)
+        .filter(map -> map.getKind() == ElementKind.FIELD && !ASTHelpers.isStatic(map));
+  }
+
+  private static boolean isInConstructor(Insertion insertion) {
+    MethodTree method = ASTHelpers.findEnclosingNode(insertion.call(), MethodTree.class);
+    return method != null && ASTHelpers.getSymbol(method).isConstructor();
   }
 
   private boolean isWaitedFor(Insertion insertion, ClockKey key) {

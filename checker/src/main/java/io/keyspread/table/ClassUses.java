@@ -3,10 +3,11 @@ package io.keyspread.table;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -14,6 +15,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.tools.javac.code.Symbol;
@@ -32,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * objects, and where its fields of reference types are used.
  */
 public final class ClassUses {
-  private static final ImmutableSet<String> RUN_ONCE =
-      ImmutableSet.of("BeforeAll", "BeforeClass", "Inject", "PostConstruct");
-
   private final ImmutableListMultimap<MethodSymbol, TreePath> calls;
   private final ImmutableListMultimap<MethodSymbol, TreePath> references;
   private final ImmutableListMultimap<ClassSymbol, TreePath> creations;
@@ -106,8 +105,8 @@ public final class ClassUses {
     if (method.isConstructor()) {
       return !ofOwner || field.isStatic();
     }
-    if (isRunOnce(tree)) {
-      return isInLoop(place, member);
+    if (Lifespan.runsOnce(method)) {
+      return isInOpenLoop(place, member);
     }
     return !method.isPrivate()
         || !references.get(method).isEmpty()
@@ -126,15 +125,13 @@ public final class ClassUses {
             .anyMatch(call -> !runsAgain(call, field));
   }
 
-  private static boolean isRunOnce(MethodTree method) {
-    return method.getName().contentEquals("main")
-        || RUN_ONCE.stream()
-            .anyMatch(name -> ASTHelpers.hasDirectAnnotationWithSimpleName(method, name));
-  }
-
-  private static boolean isInLoop(TreePath place, TreePath method) {
+  /** Returns whether a place is in a loop that is not seen to end. */
+  private static boolean isInOpenLoop(TreePath place, TreePath method) {
     for (TreePath path = place; path != method; path = path.getParentPath()) {
-      if (Recurrence.isLoop(path.getLeaf())) {
+      Tree tree = path.getLeaf();
+      if (Recurrence.isLoop(tree)
+          && !(tree instanceof EnhancedForLoopTree)
+          && !(tree instanceof ForLoopTree loop && loop.getCondition() != null)) {
         return true;
       }
     }

@@ -39,6 +39,9 @@ final class FirstSight {
   /** Functions of these methods make what the table lacks. */
   private static final ImmutableSet<String> MAKING = ImmutableSet.of("computeIfAbsent", "get");
 
+  /** Functions of these methods of an {@link java.util.Optional} run where it is empty. */
+  private static final ImmutableSet<String> STANDING_IN = ImmutableSet.of("or", "orElseGet");
+
   /** Their result tells by null, or by a negative number, that something is not there. */
   private static final ImmutableSet<String> FINDING =
       ImmutableSet.of(
@@ -75,7 +78,7 @@ final class FirstSight {
       Tree parent = at.getParentPath().getLeaf();
       if (tree instanceof MethodTree method) {
         return isOnlyCalledSo(ASTHelpers.getSymbol(method));
-      } else if (tree instanceof LambdaExpressionTree && makesWhatIsAbsent(parent)) {
+      } else if (tree instanceof LambdaExpressionTree && makesWhatIsAbsent(at.getParentPath())) {
         return true;
       } else if (parent instanceof IfTree choice && choice.getCondition() != tree) {
         if (tellsAbsence(choice.getCondition(), choice.getThenStatement() == tree, at)) {
@@ -115,14 +118,20 @@ final class FirstSight {
         && seen.add(method)
         && uses.referencesTo(method).size() + uses.callsOf(method).size() > 0
         && uses.referencesTo(method).stream()
-            .allMatch(path -> makesWhatIsAbsent(path.getParentPath().getLeaf()))
+            .allMatch(path -> makesWhatIsAbsent(path.getParentPath()))
         && uses.callsOf(method).stream().allMatch(this::includes);
   }
 
-  private boolean makesWhatIsAbsent(Tree call) {
-    return call instanceof MethodInvocationTree made
-        && MAKING.contains(MethodNames.simple(made))
-        && isOfTable(made);
+  private boolean makesWhatIsAbsent(TreePath call) {
+    if (!(call.getLeaf() instanceof MethodInvocationTree made)) {
+      return false;
+    }
+    String name = MethodNames.simple(made);
+    return (MAKING.contains(name) && isOfTable(made))
+        || (STANDING_IN.contains(name)
+            && ASTHelpers.getReceiver(made) instanceof MethodInvocationTree found
+            && MethodNames.simple(found).equals("ofNullable")
+            && isFound(found.getArguments().get(0), call));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -54,8 +55,40 @@ public enum Lifespan {
           "Scheduled",
           "Subscribe");
 
+  /** Annotations of classes of which a framework makes one object for each request, and so on. */
+  private static final ImmutableSet<String> SCOPED =
+      ImmutableSet.of(
+          "ConversationScoped",
+          "Dependent",
+          "FlowScoped",
+          "RequestScope",
+          "RequestScoped",
+          "SessionScope",
+          "SessionScoped",
+          "ViewScoped");
+
   private static final ImmutableSet<String> TESTS =
       ImmutableSet.of("ParameterizedTest", "Property", "RepeatedTest", "Test");
+
+  private static final ImmutableSet<String> BENCHMARKS = ImmutableSet.of("Benchmark");
+
+  /**
+   * Annotations of methods that a framework calls when an object, or the program, starts or ends.
+   */
+  private static final ImmutableSet<String> STARTS_AND_ENDS =
+      ImmutableSet.of(
+          "AfterAll",
+          "AfterClass",
+          "AfterEach",
+          "BeforeAll",
+          "BeforeClass",
+          "BeforeEach",
+          "Inject",
+          "PostConstruct",
+          "PreDestroy");
+
+  /** As of JUnit 4; an aspect of this name says where it is woven in, and runs at every call. */
+  private static final ImmutableSet<String> AROUND_TESTS = ImmutableSet.of("After", "Before");
 
   private static final ImmutableSet<String> THREADS =
       ImmutableSet.of(
@@ -67,8 +100,8 @@ public enum Lifespan {
   /** Returns how long the table of a life lives. */
   static Lifespan of(VarSymbol field, ClassUses uses) {
     ClassSymbol owner = (ClassSymbol) field.owner;
-    if (hasMethodWith(owner, TESTS)) {
-      // The program ends with its tests.
+    if (hasMethodWith(owner, TESTS) || hasMethodWith(owner, BENCHMARKS)) {
+      // The program ends with them.
       return SHORT;
     } else if (field.isStatic() || owner.isEnum()) {
       return PROGRAM;
@@ -76,12 +109,44 @@ public enum Lifespan {
     if (uses.creationsOf(owner).stream().anyMatch(made -> isMadeAgain(made, field, uses))) {
       return SHORT;
     }
-    return isService(owner) ? PROGRAM : OPEN;
+    if (isScoped(owner)) {
+      return SHORT;
+    } else if (isService(owner)) {
+      return PROGRAM;
+    }
+    return isBuilder(owner) ? SHORT : OPEN;
   }
 
-  /** Returns whether a method is a test, which runs once on an object of its own. */
-  static boolean isTest(MethodSymbol method) {
-    return hasAnnotation(method, TESTS);
+  private static boolean isScoped(ClassSymbol owner) {
+    return owner.getRawAttributes().stream()
+        .anyMatch(annotation -> isNamed(annotation, SCOPED) || isOfOtherScope(annotation));
+  }
+
+  /** {@code @Scope("prototype")}. */
+  private static boolean isOfOtherScope(Attribute.Compound annotation) {
+    return annotation.type.tsym.getSimpleName().contentEquals("Scope")
+        && !annotation.values.isEmpty()
+        && annotation.values.stream().noneMatch(value -> "singleton".equals(value.snd.getValue()));
+  }
+
+  /** Returns whether an object of a class collects what it makes something of, and ends with it. */
+  private static boolean isBuilder(ClassSymbol owner) {
+    return owner.getSimpleName().toString().endsWith("Builder")
+        || ASTHelpers.getEnclosedElements(owner).stream()
+            .anyMatch(
+                member ->
+                    member instanceof MethodSymbol method
+                        && method.name.contentEquals("build")
+                        && method.getParameters().isEmpty());
+  }
+
+  /** Returns whether a method runs once only on an object: a test has an object of its own. */
+  static boolean runsOnce(MethodSymbol method) {
+    return method.name.contentEquals("main")
+        || hasAnnotation(method, STARTS_AND_ENDS)
+        || hasAnnotation(method, TESTS)
+        || method.getRawAttributes().stream()
+            .anyMatch(found -> found.values.isEmpty() && isNamed(found, AROUND_TESTS));
   }
 
   /** Whether a creation is one of many; a factory method makes objects for whoever wants one. */
@@ -116,7 +181,10 @@ public enum Lifespan {
   }
 
   private static boolean hasAnnotation(Symbol symbol, ImmutableSet<String> names) {
-    return symbol.getRawAttributes().stream()
-        .anyMatch(annotation -> names.contains(annotation.type.tsym.getSimpleName().toString()));
+    return symbol.getRawAttributes().stream().anyMatch(annotation -> isNamed(annotation, names));
+  }
+
+  private static boolean isNamed(Attribute.Compound annotation, ImmutableSet<String> names) {
+    return names.contains(annotation.type.tsym.getSimpleName().toString());
   }
 }

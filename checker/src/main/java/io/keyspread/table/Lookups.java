@@ -7,9 +7,11 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
+import io.keyspread.analysis.MethodNames;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,23 @@ public final class Lookups {
     }
     Scanner scanner = new Scanner(map.get(), insertion.key());
     scanner.scan(method, null);
-    return scanner.found;
+    return scanner.found || isChosenByLookup(map.get(), insertion.key().getLeaf());
+  }
+
+  /** {@code map.put(map.containsKey(now) ? now + 1 : now, value)}. */
+  private static boolean isChosenByLookup(Symbol map, Tree key) {
+    boolean[] found = {false};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree tree, @Nullable Void unused) {
+        found[0] |=
+            NAMES.contains(MethodNames.simple(tree))
+                && map.equals(ASTHelpers.getSymbol(ASTHelpers.getReceiver(tree)));
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(key, null);
+    return found[0];
   }
 
   private static final class Scanner extends TreeScanner<@Nullable Void, @Nullable Void> {

@@ -61,7 +61,8 @@ public record MadeTable(TableClass type, boolean shared) {
       return by(call.getArguments().get(0)).map(made -> new MadeTable(made.type(), true));
     }
     if (owner.equals("java.util.Collections") && name.equals("newSetFromMap")) {
-      return by(call.getArguments().get(0));
+      return by(call.getArguments().get(0))
+          .map(made -> new MadeTable(made.type().asSet(), made.shared()));
     }
     TableClass known = FACTORIES.get(owner + "." + name);
     if (known != null) {

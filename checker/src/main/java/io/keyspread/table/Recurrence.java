@@ -5,25 +5,23 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
-import com.google.errorprone.util.Reachability;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.ArrayList;
@@ -65,18 +63,51 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
       case FIELD ->
           isInInitializationOf(variable, insertion.call())
               ? ONCE
-              : inTest(variable, insertion, state).orElse(REPEATED);
+              : inNewMap(variable, insertion, state)
+                  .or(() -> inMethodThatRunsOnce(variable, insertion, state))
+                  .orElse(REPEATED);
       default -> REPEATED;
     };
   }
 
-  /** Of a test, which runs once: another one has an object of its own. */
-  private static Optional<Recurrence> inTest(
+  /** Of a field that a statement before, in a block around the insertion, gives a new map. */
+  private static Optional<Recurrence> inNewMap(
+      VarSymbol variable, Insertion insertion, VisitorState state) {
+    for (TreePath at = insertion.call();
+        !(at.getLeaf() instanceof MethodTree) && at.getParentPath() != null;
+        at = at.getParentPath()) {
+      if (at.getParentPath().getLeaf() instanceof BlockTree block
+          && isGivenNewMap(variable, block, at.getLeaf())) {
+        return isRepeatedWithin(at.getParentPath(), insertion.call())
+            ? Optional.of(REPEATED)
+            : Optional.of(
+                new Recurrence(false, siblingsOf(variable, insertion, at.getParentPath(), state)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isGivenNewMap(VarSymbol variable, BlockTree block, Tree before) {
+    for (Tree statement : block.getStatements()) {
+      if (statement == before) {
+        return false;
+      } else if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof AssignmentTree assignment
+          && variable.equals(ASTHelpers.getSymbol(assignment.getVariable()))
+          && isCreation(rootOfChain(assignment.getExpression()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of what starts an object, or the program, and of a test, which has an object of its own. */
+  private static Optional<Recurrence> inMethodThatRunsOnce(
       VarSymbol variable, Insertion insertion, VisitorState state) {
     TreePath member = enclosingMember(insertion.call());
     return member != null
             && member.getLeaf() instanceof MethodTree method
-            && Lifespan.isTest(ASTHelpers.getSymbol(method))
+            && Lifespan.runsOnce(ASTHelpers.getSymbol(method))
             && !isRepeatedWithin(member, insertion.call())
         ? Optional.of(new Recurrence(false, siblingsOf(variable, insertion, member, state)))
         : Optional.empty();
@@ -163,7 +194,7 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
         at != null && at.getLeaf() != scope.getLeaf();
         at = at.getParentPath()) {
       Tree tree = at.getLeaf();
-      if (isLoop(tree) && !leavesLoop(path, at)) {
+      if (isLoop(tree) && !Succession.leaves(path, tree)) {
         return true;
       }
       if (tree instanceof LambdaExpressionTree lambda
@@ -186,30 +217,6 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
         || tree instanceof EnhancedForLoopTree
         || tree instanceof WhileLoopTree
         || tree instanceof DoWhileLoopTree;
-  }
-
-  /** Returns whether the insertion at {@code path} is followed by leaving the loop. */
-  private static boolean leavesLoop(TreePath path, TreePath loop) {
-    for (TreePath at = path; at.getLeaf() != loop.getLeaf(); at = at.getParentPath()) {
-      if (at.getLeaf() instanceof BlockTree block
-          && !Reachability.canCompleteNormally((StatementTree) block)
-          && !continues(block)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean continues(BlockTree block) {
-    boolean[] found = {false};
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void unused) {
-        found[0] = true;
-        return null;
-      }
-    }.scan(block, null);
-    return found[0];
   }
 
   private static boolean isInInitializationOf(VarSymbol field, TreePath call) {
@@ -267,26 +274,8 @@ public record Recurrence(boolean isRepeated, ImmutableList<Insertion> siblings) 
         .filter(other -> other.call().getLeaf() != insertion.call().getLeaf())
         .filter(
             other -> root(other).map(ASTHelpers::getSymbol).filter(variable::equals).isPresent())
-        .filter(other -> mayFollow(insertion.call(), other.call()))
+        .filter(other -> Succession.mayFollow(insertion.call(), other.call()))
         .collect(toImmutableList());
-  }
-
-  /** Returns whether one path of the program may run both calls, as far as blocks tell. */
-  private static boolean mayFollow(TreePath first, TreePath second) {
-    return isAround(enclosingBlock(first), second) || isAround(enclosingBlock(second), first);
-  }
-
-  private static boolean isAround(@Nullable Tree block, TreePath path) {
-    for (Tree tree : path) {
-      if (tree == block) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static @Nullable Tree enclosingBlock(TreePath path) {
-    return ASTHelpers.findEnclosingNode(path, BlockTree.class);
   }
 
   private static ImmutableList<Insertion> insertionsIn(TreePath root, VisitorState state) {

@@ -6,6 +6,7 @@ import com.google.common.collect.Iterables;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -208,7 +209,9 @@ public enum TableAction {
       return false;
     }
     Type type = ASTHelpers.getType(body);
-    return body instanceof NewClassTree || (type != null && type.isPrimitive());
+    return body instanceof NewClassTree
+        || body instanceof BinaryTree
+        || (type != null && type.isPrimitive());
   }
 
   /** Returns what the method of this name does. */

@@ -126,6 +126,18 @@ public enum TableClass {
     };
   }
 
+  /** Returns the class of sets that is made of maps of this class. */
+  TableClass asSet() {
+    return switch (this) {
+      case HASH_MAP -> HASH_SET;
+      case LINKED_HASH_MAP -> LINKED_HASH_SET;
+      case CONCURRENT_HASH_MAP -> CONCURRENT_KEY_SET;
+      case TREE_MAP -> TREE_SET;
+      case CONCURRENT_SKIP_LIST_MAP -> CONCURRENT_SKIP_LIST_SET;
+      default -> this;
+    };
+  }
+
   /** Returns whether it is a map, with a value for each key. */
   public boolean isMap() {
     return switch (this) {

@@ -7,6 +7,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -83,6 +84,10 @@ public record TableLife(
 
   private static boolean isCompared(TreePath size) {
     TreePath path = size.getParentPath();
+    if (path.getLeaf() instanceof VariableTree variable) {
+      return VariableUses.of(ASTHelpers.getSymbol(variable), path.getParentPath()).stream()
+          .anyMatch(TableLife::isCompared);
+    }
     while (path.getLeaf() instanceof ParenthesizedTree || path.getLeaf() instanceof BinaryTree) {
       switch (path.getLeaf().getKind()) {
         case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL, EQUAL_TO -> {

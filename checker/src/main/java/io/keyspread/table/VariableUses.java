@@ -10,7 +10,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the places that use a variable. */
-final class VariableUses extends TreePathScanner<@Nullable Void, @Nullable Void> {
+public final class VariableUses extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final VarSymbol variable;
   private final ImmutableList.Builder<TreePath> uses = ImmutableList.builder();
 
@@ -19,7 +19,7 @@ final class VariableUses extends TreePathScanner<@Nullable Void, @Nullable Void>
   }
 
   /** Returns the expressions below {@code root} that are a variable, of whatever object. */
-  static ImmutableList<TreePath> of(VarSymbol variable, TreePath root) {
+  public static ImmutableList<TreePath> of(VarSymbol variable, TreePath root) {
     VariableUses scanner = new VariableUses(variable);
     scanner.scan(root, null);
     return scanner.uses.build();

@@ -90,4 +90,29 @@ final class HotMapKeyKnownGapsTest {
             "}")
         .doTest();
   }
+
+  /**
+   * Constants of enums and classes have no value that is computed with: they are known where they
+   * are named.
+   */
+  @Test
+  void constantsGivenToMethodsAsEnums() {
+    helper
+        .addSourceLines(
+            "Outcome.java",
+            "import java.util.concurrent.*;",
+            "class Outcome {",
+            "  enum Kind { DONE }",
+            "  private final ConcurrentMap<Kind, Long> counts = new ConcurrentHashMap<>();",
+            "  private final ConcurrentMap<Class<?>, Long> types = new ConcurrentHashMap<>();",
+            "  void done() {",
+            "    count(Kind.DONE);",
+            "    types.merge(Outcome.class, 1L, Long::sum);",
+            "  }",
+            "  private void count(Kind kind) {",
+            "    counts.merge(kind, 1L, Long::sum);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -330,4 +330,114 @@ final class HotMapKeyTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForExecutorsOfOneThread() {
+    helper
+        .addSourceLines(
+            "Loop.java",
+            "import java.util.concurrent.*;",
+            "class Loop {",
+            "  private final ConcurrentMap<String, Long> counts = new ConcurrentHashMap<>();",
+            "  private final ExecutorService fixed = Executors.newFixedThreadPool(1);",
+            "  private final ExecutorService pool =",
+            "      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());",
+            "  private final ExecutorService wrapped =",
+            "      Executors.unconfigurableExecutorService(Executors.newSingleThreadExecutor());",
+            "  private final ExecutorService two = Executors.newFixedThreadPool(2);",
+            "  void post() {",
+            "    fixed.execute(() -> counts.merge(\"a\", 1L, Long::sum));",
+            "    pool.execute(() -> counts.merge(\"b\", 1L, Long::sum));",
+            "    wrapped.submit(() -> counts.merge(\"c\", 1L, Long::sum));",
+            "    fixed.execute(this::onLoop);",
+            "    CompletableFuture.runAsync(() -> counts.merge(\"d\", 1L, Long::sum), fixed);",
+            "    CompletableFuture.runAsync(this::alsoOnLoop, pool);",
+            "    // BUG: Diagnostic contains: always \"e\"",
+            "    two.execute(() -> counts.merge(\"e\", 1L, Long::sum));",
+            "    // BUG: Diagnostic contains: always \"f\"",
+            "    CompletableFuture.runAsync(() -> counts.merge(\"f\", 1L, Long::sum), two);",
+            "    two.execute(this::onTwo);",
+            "  }",
+            "  private void onLoop() { counts.merge(\"g\", 1L, Long::sum); alsoOnLoop(); }",
+            "  private void alsoOnLoop() { counts.merge(\"h\", 1L, Long::sum); }",
+            "  private void onTwo() {",
+            "    // BUG: Diagnostic contains: always \"i\"",
+            "    counts.merge(\"i\", 1L, Long::sum);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentAfterFailuresAndUnderStampedLocks() {
+    helper
+        .addSourceLines(
+            "Guarded.java",
+            "import java.util.concurrent.*;",
+            "import java.util.concurrent.locks.StampedLock;",
+            "class Guarded {",
+            "  private final ConcurrentMap<String, Long> counts = new ConcurrentHashMap<>();",
+            "  private final StampedLock lock = new StampedLock();",
+            "  void write() {",
+            "    long stamp = lock.writeLock();",
+            "    try {",
+            "      counts.merge(\"a\", 1L, Long::sum);",
+            "    } finally {",
+            "      lock.unlockWrite(stamp);",
+            "    }",
+            "  }",
+            "  void read() {",
+            "    long stamp = lock.readLock();",
+            "    try {",
+            "      // BUG: Diagnostic contains: always \"b\"",
+            "      counts.merge(\"b\", 1L, Long::sum);",
+            "    } finally {",
+            "      lock.unlockRead(stamp);",
+            "    }",
+            "  }",
+            "  CompletableFuture<Long> call(CompletableFuture<Long> future) {",
+            "    // BUG: Diagnostic contains: always \"c\"",
+            "    future.thenRun(() -> counts.merge(\"c\", 1L, Long::sum));",
+            "    return future.exceptionally(failure -> counts.merge(\"d\", 1L, Long::sum));",
+            "  }",
+            "  void afterPropertiesSet() { counts.merge(\"e\", 1L, Long::sum); }",
+            "  void onStartup() { counts.merge(\"f\", 1L, Long::sum); }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForWhatOnlyTimedMethodsCall() {
+    helper
+        .addSourceLines(
+            "Ticker.java",
+            "import java.util.concurrent.*;",
+            "class Ticker {",
+            "  @interface Scheduled {}",
+            "  private final ConcurrentMap<String, Long> counts = new ConcurrentHashMap<>();",
+            "  @Scheduled void tick() { count(); }",
+            "  private void count() { counts.merge(\"ticks\", 1L, Long::sum); }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void monthsAndYears() {
+    helper
+        .addSourceLines(
+            "Monthly.java",
+            "import java.time.*;",
+            "import java.util.concurrent.*;",
+            "class Monthly {",
+            "  private final ConcurrentMap<Object, Long> counts = new ConcurrentHashMap<>();",
+            "  void visit(String page) {",
+            "    counts.merge(YearMonth.now() + page, 1L, Long::sum);",
+            "    // BUG: Diagnostic contains: the clock reading YearMonth.now(), so all updates within",
+            "    counts.merge(YearMonth.now(), 2L, Long::sum);",
+            "    // BUG: Diagnostic contains: the clock reading Year.now(), so all updates within",
+            "    counts.merge(\"in \" + Year.now(), 3L, Long::sum);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

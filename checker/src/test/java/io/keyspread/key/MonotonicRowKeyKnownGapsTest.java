@@ -116,4 +116,52 @@ final class MonotonicRowKeyKnownGapsTest {
             "}")
         .doTest();
   }
+
+  /** A field that several statements change may hold more than its place in the number takes. */
+  @Test
+  void numbersPackedBySeveralStatements() {
+    helper
+        .addSourceLines(
+            "Snowflakes.java",
+            "import org.apache.hadoop.hbase.client.Put;",
+            "import org.apache.hadoop.hbase.util.Bytes;",
+            "class Snowflakes {",
+            "  private long last;",
+            "  private int sequence;",
+            "  Put row() {",
+            "    return new Put(Bytes.toBytes(next()));",
+            "  }",
+            "  private synchronized long next() {",
+            "    long now = System.currentTimeMillis();",
+            "    sequence = now == last ? (sequence + 1) & 4095 : 0;",
+            "    last = now;",
+            "    return now << 12 | sequence;",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  /** Which element of a collection comes first is not followed. */
+  @Test
+  void joinsOfCollections() {
+    helper
+        .addSourceLines(
+            "Joins.java",
+            "import java.util.*;",
+            "import java.util.stream.*;",
+            "import org.apache.hadoop.hbase.client.Put;",
+            "import org.apache.hadoop.hbase.util.Bytes;",
+            "class Joins {",
+            "  Put list(String id) {",
+            "    return new Put(",
+            "        Bytes.toBytes(String.join(\"|\", List.of(Long.toString(System.currentTimeMillis()), id))));",
+            "  }",
+            "  Put stream(String id) {",
+            "    return new Put(",
+            "        Bytes.toBytes(",
+            "            Stream.of(Long.toString(System.nanoTime()), id).collect(Collectors.joining(\"/\"))));",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

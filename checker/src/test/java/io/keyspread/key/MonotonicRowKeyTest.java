@@ -611,4 +611,63 @@ final class MonotonicRowKeyTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void choicesBetweenLeads() {
+    helper
+        .addSourceLines(
+            "Choices.java",
+            "import org.apache.hadoop.hbase.client.*;",
+            "import org.apache.hadoop.hbase.util.*;",
+            "class Choices {",
+            "  Put byRegion(int kind, String id) {",
+            "    byte[] row =",
+            "        switch (kind) {",
+            "          case 0 -> Bytes.toBytes(\"a\" + System.currentTimeMillis() + id);",
+            "          default -> Bytes.toBytes(\"b\" + System.currentTimeMillis() + id);",
+            "        };",
+            "    return new Put(row);",
+            "  }",
+            "  Put orId(boolean known, String id) {",
+            "    return new Put(Bytes.toBytes((known ? id : String.valueOf(System.currentTimeMillis())) + \"/1\"));",
+            "  }",
+            "  Put byClock(boolean precise, String id) {",
+            "    long time = precise ? System.currentTimeMillis() : EnvironmentEdgeManager.currentTime();",
+            "    // BUG: Diagnostic contains: one region",
+            "    return new Put(Bytes.toBytes(\"c\" + time + id));",
+            "  }",
+            "  Put sameStart(int kind, String id) {",
+            "    byte[] row =",
+            "        switch (kind) {",
+            "          case 0 -> Bytes.toBytes(\"d\" + System.currentTimeMillis() + id);",
+            "          default -> Bytes.toBytes(\"d\" + System.currentTimeMillis() + \"/\" + id);",
+            "        };",
+            "    // BUG: Diagnostic contains: one region",
+            "    return new Put(row);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForTheStartOfARun() {
+    helper
+        .addSourceLines(
+            "Run.java",
+            "import org.apache.hadoop.hbase.client.*;",
+            "import org.apache.hadoop.hbase.util.Bytes;",
+            "class Run {",
+            "  private final long started = System.currentTimeMillis();",
+            "  private final String name;",
+            "  Run(String name) { this.name = name; }",
+            "  Put row(String id) {",
+            "    return new Put(Bytes.toBytes(started + \"/\" + name + \"/\" + id));",
+            "  }",
+            "  Put summary() {",
+            "    // BUG: Diagnostic contains: one region",
+            "    return new Put(Bytes.toBytes(started + \"/\" + name));",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -528,4 +528,98 @@ final class TimestampMapKeyFlowTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForFieldsThatVaryForTheMap() {
+    helper
+        .addSourceLines(
+            "Leases.java",
+            "import java.util.*;",
+            "class Leases {",
+            "  private static final Map<String, String> ALL = new HashMap<>();",
+            "  private final Map<String, String> names = new HashMap<>();",
+            "  private final Map<Long, String> ends = new HashMap<>();",
+            "  private final String prefix;",
+            "  private long ttl;",
+            "  Leases(String prefix) { this.prefix = prefix; }",
+            "  void ttl(long next) { ttl = next; }",
+            "  void add(Leases other, String value) {",
+            "    ALL.put(prefix + System.currentTimeMillis(), value + 1);",
+            "    other.names.put(prefix + System.currentTimeMillis(), value + 2);",
+            "    names.put(other.prefix + System.currentTimeMillis(), value + 3);",
+            "    ends.put(System.currentTimeMillis() + ttl, value + 4);",
+            "  }",
+            "  class Holder {",
+            "    private final String id;",
+            "    Holder(String id) { this.id = id; }",
+            "    void add(String value) {",
+            "      names.put(id + System.currentTimeMillis(), value + 5);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void fieldsThatAnObjectIsGivenOnce() {
+    helper
+        .addSourceLines(
+            "Timeouts.java",
+            "import java.time.*;",
+            "import java.util.*;",
+            "class Timeouts {",
+            "  private final NavigableMap<Long, String> ends = new TreeMap<>();",
+            "  private final Map<String, String> names = new HashMap<>();",
+            "  private final long ttl;",
+            "  private final long grace;",
+            "  private final String prefix;",
+            "  Timeouts(Duration ttl, long grace, String prefix) {",
+            "    this.ttl = ttl.toMillis();",
+            "    this.grace = grace;",
+            "    this.prefix = prefix;",
+            "  }",
+            "  void add(String value) {",
+            "    // BUG: Diagnostic contains: The only part of this key that varies is the clock reading System.currentTimeMillis(), so two events within 1 ms",
+            "    ends.put(System.currentTimeMillis() + ttl, value);",
+            "    // BUG: Diagnostic contains: within 1 s",
+            "    ends.put((System.currentTimeMillis() + grace) / 1000 * 1000, value + 1);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    this.names.put(prefix + \"-\" + System.currentTimeMillis(), value + 2);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    names.put(String.format(\"%s-%d\", prefix, System.currentTimeMillis()), value + 3);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void recordsThatCheckWhatTheyAreGiven() {
+    helper
+        .addSourceLines(
+            "Stamped.java",
+            "import java.util.*;",
+            "class Stamped {",
+            "  record Checked(long time, String kind) {",
+            "    Checked {",
+            "      Objects.requireNonNull(kind);",
+            "      if (time < 0) throw new IllegalArgumentException(kind);",
+            "    }",
+            "  }",
+            "  record Changed(long time, String kind) {",
+            "    Changed {",
+            "      kind = kind + UUID.randomUUID();",
+            "    }",
+            "  }",
+            "  private final Map<Object, String> log = new HashMap<>();",
+            "  void add(String event) {",
+            "    log.put(new Changed(System.currentTimeMillis(), \"a\"), event);",
+            "    log.put(new Checked(System.currentTimeMillis(), event), event + 1);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(new Checked(System.currentTimeMillis(), \"b\"), event + 2);",
+            "    // BUG: Diagnostic contains: within 1 ms",
+            "    log.put(Objects.toString(System.currentTimeMillis()), event + 3);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -188,4 +188,24 @@ final class TimestampMapKeyKnownGapsTest {
             "}")
         .doTest();
   }
+
+  /** What a builder of formatters was told is in the builder, step by step. */
+  @Test
+  void formattersThatAreBuilt() {
+    helper
+        .addSourceLines(
+            "Formatted.java",
+            "import java.time.*;",
+            "import java.time.format.*;",
+            "import java.util.*;",
+            "class Formatted {",
+            "  private static final DateTimeFormatter SECONDS =",
+            "      new DateTimeFormatterBuilder().appendPattern(\"yyyyMMddHHmmss\").toFormatter();",
+            "  private final Map<String, String> log = new HashMap<>();",
+            "  void add(String event) {",
+            "    log.put(LocalDateTime.now().format(SECONDS), event);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -897,4 +897,20 @@ final class TimestampMapKeyTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentWhereTheKeyIsChosenByALookup() {
+    helper
+        .addSourceLines(
+            "Chosen.java",
+            "import java.util.*;",
+            "class Chosen {",
+            "  private final Map<Long, String> log = new HashMap<>();",
+            "  void add(String event) {",
+            "    long now = System.currentTimeMillis();",
+            "    log.put(log.containsKey(now) ? now + 1 : now, event);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

@@ -142,4 +142,25 @@ final class UnboundedMapKeysKnownGapsTest {
             "}")
         .doTest();
   }
+
+  /** What an entry costs is measured for the tables that people keep such keys in. */
+  @Test
+  void tablesOfOtherClasses() {
+    helper
+        .addSourceLines(
+            "Others.java",
+            "import com.google.common.collect.*;",
+            "import java.util.*;",
+            "class Others {",
+            "  private static final Map<Object, String> BY_IDENTITY = new IdentityHashMap<>();",
+            "  private static final Properties PROPERTIES = new Properties();",
+            "  private static final Multiset<Long> TIMES = HashMultiset.create();",
+            "  void add(String text) {",
+            "    BY_IDENTITY.put(new Object(), text);",
+            "    PROPERTIES.setProperty(\"at-\" + System.nanoTime(), text);",
+            "    TIMES.add(System.currentTimeMillis());",
+            "  }",
+            "}")
+        .doTest();
+  }
 }

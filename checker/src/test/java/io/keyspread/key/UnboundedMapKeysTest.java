@@ -900,4 +900,199 @@ final class UnboundedMapKeysTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void silentForSlowClocksBesideOtherParts() {
+    helper
+        .addSourceLines(
+            "Daily.java",
+            "import java.time.*;",
+            "import java.util.*;",
+            "import java.util.concurrent.ConcurrentHashMap;",
+            "class Daily {",
+            "  record Slot(String user, long hour) {}",
+            "  private static final Map<String, Integer> A = new ConcurrentHashMap<>();",
+            "  private static final Map<Slot, Integer> B = new ConcurrentHashMap<>();",
+            "  private static final Map<String, Integer> C = new ConcurrentHashMap<>();",
+            "  private static final Map<String, Integer> D = new ConcurrentHashMap<>();",
+            "  void visit(String user) {",
+            "    A.merge(user + \":\" + LocalDate.now(), 1, Integer::sum);",
+            "    B.merge(new Slot(user, System.currentTimeMillis() / 3_600_000), 2, Integer::sum);",
+            "    // BUG: Diagnostic contains: since each holds the clock reading System.currentTimeMillis(), and nothing takes an entry out: at 100 events a second it gets up to 8,640,000 entries a day",
+            "    C.merge(user + \":\" + System.currentTimeMillis() / 10_000, 3, Integer::sum);",
+            "    // BUG: Diagnostic contains: since each holds a random value, UUID.randomUUID(), and nothing takes an entry out: at 100 events a second it gets 8,640,000 entries a day",
+            "    D.put(LocalDate.now() + \"/\" + UUID.randomUUID(), 4);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentWhereTheSizeIsWatchedThroughALocal() {
+    helper
+        .addSourceLines(
+            "Full.java",
+            "import java.util.*;",
+            "class Full {",
+            "  private static final Map<UUID, String> MAP = new HashMap<>();",
+            "  private static final Map<UUID, String> LOGGED = new HashMap<>();",
+            "  void add(String event) {",
+            "    int size = MAP.size();",
+            "    if (size > 1_000) {",
+            "      throw new IllegalStateException(event);",
+            "    }",
+            "    MAP.put(UUID.randomUUID(), event);",
+            "    int count = LOGGED.size();",
+            "    // BUG: Diagnostic contains: The keys of LOGGED do not come back",
+            "    LOGGED.put(UUID.randomUUID(), event + count);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForBuilders() {
+    helper
+        .addSourceLines(
+            "Rows.java",
+            "import java.util.*;",
+            "class Rows {",
+            "  static class RowsBuilder {",
+            "    private final Map<Integer, String> rows = new LinkedHashMap<>();",
+            "    private int next;",
+            "    void add(String row) { rows.put(next++, row); }",
+            "  }",
+            "  static class Collected {",
+            "    private final Map<UUID, String> parts = new LinkedHashMap<>();",
+            "    Collected with(String part) { parts.put(UUID.randomUUID(), part); return this; }",
+            "    String build() { return parts.toString(); }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void insertionsOfMain() {
+    helper
+        .addSourceLines(
+            "Runs.java",
+            "import java.util.*;",
+            "class Runs {",
+            "  private static final Map<UUID, String> SOME = new HashMap<>();",
+            "  private static final Map<UUID, String> ALL = new HashMap<>();",
+            "  public static void main(String[] args) throws java.io.IOException {",
+            "    for (int i = 0; i < 1_000; i++) {",
+            "      SOME.put(UUID.randomUUID(), \"run \" + i);",
+            "    }",
+            "    for (String arg : args) {",
+            "      SOME.put(UUID.randomUUID(), arg);",
+            "    }",
+            "    while (System.in.read() >= 0) {",
+            "      // BUG: Diagnostic contains: The keys of ALL do not come back",
+            "      ALL.put(UUID.randomUUID(), \"line\");",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForObjectsOfAScope() {
+    helper
+        .addSourceLines(
+            "org/springframework/context/annotation/Scope.java",
+            "package org.springframework.context.annotation;",
+            "public @interface Scope { String value(); }")
+        .addSourceLines(
+            "jakarta/enterprise/context/RequestScoped.java",
+            "package jakarta.enterprise.context;",
+            "public @interface RequestScoped {}")
+        .addSourceLines(
+            "org/springframework/stereotype/Component.java",
+            "package org.springframework.stereotype;",
+            "public @interface Component {}")
+        .addSourceLines(
+            "Scopes.java",
+            "import jakarta.enterprise.context.RequestScoped;",
+            "import java.util.*;",
+            "import org.springframework.context.annotation.Scope;",
+            "import org.springframework.stereotype.Component;",
+            "class Scopes {",
+            "  @Component",
+            "  @Scope(\"prototype\")",
+            "  static class Basket {",
+            "    private final Map<UUID, String> items = new HashMap<>();",
+            "    void add(String item) { items.put(UUID.randomUUID(), item + 1); }",
+            "  }",
+            "  @RequestScoped",
+            "  static class Request {",
+            "    private final Map<UUID, String> steps = new HashMap<>();",
+            "    void add(String step) { steps.put(UUID.randomUUID(), step + 2); }",
+            "  }",
+            "  @Component",
+            "  @Scope(\"singleton\")",
+            "  static class Orders {",
+            "    private final Map<UUID, String> orders = new HashMap<>();",
+            "    // BUG: Diagnostic contains: The keys of orders do not come back",
+            "    void add(String order) { orders.put(UUID.randomUUID(), order + 3); }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void silentForWhatAnEmptyOptionalMakes() {
+    helper
+        .addSourceLines(
+            "Interned.java",
+            "import java.util.*;",
+            "class Interned {",
+            "  private static final Map<String, Integer> NUMBERS = new HashMap<>();",
+            "  private static final Map<Integer, String> NAMES = new HashMap<>();",
+            "  private static final Map<Integer, String> GIVEN = new HashMap<>();",
+            "  private static int next;",
+            "  static int intern(String name) {",
+            "    return Optional.ofNullable(NUMBERS.get(name))",
+            "        .orElseGet(",
+            "            () -> {",
+            "              int id = next++;",
+            "              NAMES.put(id, name);",
+            "              return id;",
+            "            });",
+            "  }",
+            "  static int give(Integer id, String name) {",
+            "    return Optional.ofNullable(id)",
+            "        .orElseGet(",
+            "            () -> {",
+            "              // BUG: Diagnostic contains: The keys of GIVEN do not come back",
+            "              GIVEN.put(next++, name);",
+            "              return next;",
+            "            });",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void setsOfMapsAndFunctionsThatKeepTheEntry() {
+    helper
+        .addSourceLines(
+            "Seen.java",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "class Seen {",
+            "  private static final Set<String> IDS = Collections.newSetFromMap(new ConcurrentHashMap<>());",
+            "  private static final Map<UUID, String> STATES = new ConcurrentHashMap<>();",
+            "  void add(String state) {",
+            "    // BUG: Diagnostic contains: 8,640,000 entries a day, 789 MiB. Remove",
+            "    IDS.add(state + UUID.randomUUID());",
+            "    // BUG: Diagnostic contains: The keys of STATES do not come back",
+            "    STATES.put(UUID.randomUUID(), state);",
+            "  }",
+            "  void done(UUID id) {",
+            "    STATES.computeIfPresent(id, (key, state) -> state + \", done\");",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
