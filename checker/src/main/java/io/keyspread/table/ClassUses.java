@@ -122,7 +122,20 @@ public final class ClassUses {
     MethodTree method = ASTHelpers.findEnclosingNode(place, MethodTree.class);
     return method != null
         && calls.get(ASTHelpers.getSymbol(method)).stream()
-            .anyMatch(call -> !runsAgain(call, field));
+            .anyMatch(call -> !runsAgain(call, field) && !isInLoopOfMethod(call));
+  }
+
+  /** Returns whether a place is in a loop of a method: a program that ends works there. */
+  private static boolean isInLoopOfMethod(TreePath place) {
+    for (TreePath path = place;
+        !(path.getParentPath().getLeaf() instanceof ClassTree);
+        path = path.getParentPath()) {
+      if (Recurrence.isLoop(path.getLeaf())) {
+        MethodTree method = ASTHelpers.findEnclosingNode(path, MethodTree.class);
+        return method != null && !ASTHelpers.getSymbol(method).isConstructor();
+      }
+    }
+    return false;
   }
 
   /** Returns whether a place is in a loop that is not seen to end. */

@@ -997,6 +997,32 @@ final class UnboundedMapKeysTest {
   }
 
   @Test
+  void methodsThatMainCallsInALoop() {
+    helper
+        .addSourceLines(
+            "Client.java",
+            "import java.util.*;",
+            "import java.util.concurrent.atomic.AtomicLong;",
+            "class Client {",
+            "  private final AtomicLong numbers = new AtomicLong();",
+            "  private final Map<Long, String> requests = new HashMap<>();",
+            "  long send(String request) {",
+            "    long number = numbers.incrementAndGet();",
+            "    // BUG: Diagnostic contains: The keys of requests do not come back",
+            "    requests.put(number, request);",
+            "    return number;",
+            "  }",
+            "  public static void main(String[] args) {",
+            "    Client client = new Client();",
+            "    for (int i = 0; i < 2_000; i++) {",
+            "      System.out.println(client.send(\"request \" + i));",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void silentForObjectsOfAScope() {
     helper
         .addSourceLines(
