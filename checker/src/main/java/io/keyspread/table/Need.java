@@ -70,7 +70,8 @@ public record Need(Fill fill, Quantity entries, boolean always, EntryCount count
     if (!use.occurrences().insertInBulk()) {
       return Optional.empty();
     }
-    Finder finder = new Finder(use, creation, aftermath, state);
+    TableUse asked = atMost ? use : use.onlyForCertain();
+    Finder finder = new Finder(asked, creation, aftermath, state);
     return finder.first().flatMap(first -> finder.need(first, atMost));
   }
 

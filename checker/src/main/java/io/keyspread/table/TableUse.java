@@ -25,6 +25,7 @@ public final class TableUse {
   private final Supplier<Occurrences> occurrences;
   private final Sizes sizes;
   private final int place;
+  private final boolean isOnlyForCertain;
   private final VisitorState state;
 
   private TableUse(
@@ -34,6 +35,7 @@ public final class TableUse {
       Supplier<Occurrences> occurrences,
       Sizes sizes,
       int place,
+      boolean isOnlyForCertain,
       VisitorState state) {
     this.creation = creation;
     this.stream = stream;
@@ -42,6 +44,7 @@ public final class TableUse {
     this.occurrences = occurrences;
     this.sizes = sizes;
     this.place = place;
+    this.isOnlyForCertain = isOnlyForCertain;
     this.state = state;
   }
 
@@ -61,12 +64,24 @@ public final class TableUse {
         Suppliers.memoize(() -> Occurrences.of(aftermath)),
         new Sizes(new Variables(state), state),
         ASTHelpers.getStartPosition(creation.tree()),
+        /* isOnlyForCertain= */ false,
         state);
   }
 
   /** The same table, if it were created later. */
   TableUse createdAt(int laterPlace) {
-    return new TableUse(creation, stream, aftermath, occurrences, sizes, laterPlace, state);
+    return new TableUse(
+        creation, stream, aftermath, occurrences, sizes, laterPlace, isOnlyForCertain, state);
+  }
+
+  /** The same table, of which nobody asks how many entries there are at most. */
+  TableUse onlyForCertain() {
+    return new TableUse(creation, stream, aftermath, occurrences, sizes, place, true, state);
+  }
+
+  /** Whether nobody asks for entries that a condition may hold back. */
+  boolean isOnlyForCertain() {
+    return isOnlyForCertain;
   }
 
   /** Returns the argument of the constructor, if it is a number that the code tells more about. */

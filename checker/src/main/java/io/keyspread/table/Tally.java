@@ -73,7 +73,9 @@ record Tally(Fill fill, Flow flow, boolean reads, boolean removes) {
   Tally times(TableUse use, Loop loop) {
     boolean plain = !flow.cutsLoopShort() && !reads && !removes;
     Fill each = plain ? fill : fill.maybe();
-    if (each.isVisible()) {
+    if (use.isOnlyForCertain() && each.isVisible() && each.least().equals(Quantity.ZERO)) {
+      each = Fill.unknown();
+    } else if (each.isVisible()) {
       each = each.times(use.iterations(loop), loop.index(), loop.isCounting());
       each = loop.asksDatabase() ? each.with(Trait.BESIDE_DATABASE) : each;
     }
