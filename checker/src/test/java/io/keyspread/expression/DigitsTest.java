@@ -46,6 +46,36 @@ final class DigitsTest {
   }
 
   @Test
+  void whereverTheFactorStands() {
+    assertThat(Digits.in(sum(operation(Operator.MULTIPLY, Constant.of(12), ROW), COLUMN)))
+        .containsExactly(COLUMN, upTo(COLUMN, 11));
+    assertThat(Digits.in(product(sum(product(ROW, 24), COLUMN), 31)))
+        .containsExactly(COLUMN, upTo(COLUMN, 23));
+    Expression wide =
+        new Operation(
+            Operator.XOR,
+            Kind.LONG,
+            ImmutableList.of(
+                new Operation(
+                    Operator.SHIFT_LEFT,
+                    Kind.LONG,
+                    ImmutableList.of(new Conversion(Kind.LONG, ROW), Constant.of(16))),
+                new Conversion(Kind.LONG, COLUMN)));
+    assertThat(Digits.in(wide)).containsExactly(COLUMN, upTo(COLUMN, 65_535));
+  }
+
+  @Test
+  void productsAndShiftsWithoutPlaces() {
+    assertThat(Digits.in(sum(product(ROW, -80), COLUMN))).isEmpty();
+    assertThat(Digits.in(sum(product(ROW, 0), COLUMN))).isEmpty();
+    assertThat(Digits.in(sum(operation(Operator.MULTIPLY, ROW, LAYER), COLUMN))).isEmpty();
+    assertThat(Digits.in(sum(operation(Operator.SHIFT_LEFT, ROW, LAYER), COLUMN))).isEmpty();
+    assertThat(Digits.in(sum(operation(Operator.SHIFT_LEFT, ROW, Constant.of(-58)), COLUMN)))
+        .isEmpty();
+    assertThat(Digits.in(operation(Operator.SUBTRACT, product(ROW, 60), COLUMN))).isEmpty();
+  }
+
+  @Test
   void severalDigits() {
     assertThat(Digits.in(sum(product(sum(product(LAYER, 20), ROW), 80), COLUMN)))
         .containsExactly(ROW, upTo(ROW, 19), COLUMN, upTo(COLUMN, 79));

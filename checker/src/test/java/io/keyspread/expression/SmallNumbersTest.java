@@ -181,6 +181,38 @@ final class SmallNumbersTest {
             from, input(Kind.INT, "fromHour", 0, 23), to, input(Kind.INT, "toHour", 0, 23));
   }
 
+  /** What varies of a range is how long it is, if both ends are of one kind. */
+  @Test
+  void endsOfRanges() {
+    Input start = input(Kind.INT, "start");
+    Input end = input(Kind.INT, "end");
+    Expression length = new Operation(Operator.ADD, Kind.INT, ImmutableList.of(start, end));
+    assertThat(SmallNumbers.RANGE.valuesOf(ImmutableList.of(start, end)))
+        .containsExactly(start, start, end, length);
+    assertThat(SmallNumbers.RANGE.valuesOf(ImmutableList.of(end, start)))
+        .containsExactly(start, start, end, length);
+    Input shortEnd = input(Kind.SHORT, "end");
+    assertThat(SmallNumbers.RANGE.valuesOf(ImmutableList.of(start, shortEnd)))
+        .containsExactly(start, start, shortEnd, shortEnd);
+    Input first = input(Kind.INT, "first");
+    assertThat(SmallNumbers.RANGE.valuesOf(ImmutableList.of(start, first)))
+        .containsExactly(start, start, first, first);
+    Input last = input(Kind.INT, "last");
+    assertThat(SmallNumbers.RANGE.areEnds(ImmutableList.of(start, end, last))).isFalse();
+  }
+
+  /** A year does not fit a byte: such a date is no count of days. */
+  @Test
+  void partsOfWhichOneHasNoRange() {
+    Input year = input(Kind.BYTE, "year");
+    Input month = input(Kind.BYTE, "month");
+    assertThat(SmallNumbers.DATE.valuesOf(ImmutableList.of(year, month)))
+        .containsExactly(year, year, month, input(Kind.BYTE, "month", 1, 12));
+    assertThat(SmallNumbers.DATE.hasRanges()).isTrue();
+    assertThat(SmallNumbers.TIME.hasRanges()).isTrue();
+    assertThat(SmallNumbers.COORDINATES.hasRanges()).isFalse();
+  }
+
   private static ImmutableList<String> texts(ImmutableList<Input> numbers, int count) {
     SmallNumbers group = SmallNumbers.naming(numbers).orElseThrow();
     ImmutableMap<Source, Expression> values = group.valuesOf(numbers);
