@@ -47,13 +47,17 @@ final class LoopCounters {
   private LoopCounters() {}
 
   /**
-   * Returns the value of a variable in the body of the loop that counts it.
+   * Returns the value of a variable in the body of the loop that counts it, in its head or beside
+   * it.
    *
    * @param declaration the path of the variable's declaration
    * @param from where the variable is read
    */
   static Optional<Expression> ofLoop(
       TreePath declaration, TreePath from, Origin origin, Kind kind, Lowering lowering) {
+    if (kind.isIntegral() && SteppedLocals.counts(declaration, from)) {
+      return Optional.of(new Input(kind, Optional.empty(), origin));
+    }
     return declaration.getParentPath().getLeaf() instanceof ForLoopTree loop
             && kind.isIntegral()
             && isWithin(from, loop.getStatement())

@@ -40,7 +40,7 @@ final class LoopCountersTest {
             "    }",
             "    int f = 0;",
             "    while (f < 512) {",
-            "      // BUG: Diagnostic contains: <unknown>",
+            "      // BUG: Diagnostic contains: <f>",
             "      probe(f);",
             "      f++;",
             "    }",

@@ -8,6 +8,54 @@ final class CollidingMapKeyTest {
       CompilationTestHelper.newInstance(CollidingMapKey.class, getClass());
 
   @Test
+  void countersBesideLoops() {
+    helper
+        .addSourceLines(
+            "Blocks.java",
+            "import java.util.*;",
+            "class Blocks {",
+            "  private final Map<Integer, String> byOffset = new HashMap<>();",
+            "  void add(List<String> names, int limit) {",
+            "    int reset = 0;",
+            "    for (String name : names) {",
+            "      byOffset.put(reset * 8192, name);",
+            "      reset++;",
+            "      if (name.isEmpty()) {",
+            "        reset = 0;",
+            "      }",
+            "    }",
+            "    int jumping = 0;",
+            "    for (String name : names) {",
+            "      byOffset.put(jumping * 16384, name + 1);",
+            "      jumping++;",
+            "      jumping += name.length();",
+            "    }",
+            "    int outer = 0;",
+            "    for (String name : names) {",
+            "      byOffset.put(outer * 32768, name + 2);",
+            "      for (int i = 0; i < name.length(); i++) {",
+            "        outer++;",
+            "      }",
+            "    }",
+            "    byOffset.put(outer * 2048, \"end\");",
+            "    int block = 0;",
+            "    for (String name : names) {",
+            "      // BUG: Diagnostic contains: These keys are equal modulo 4,096",
+            "      byOffset.put(block * 4096, name + 3);",
+            "      block++;",
+            "    }",
+            "    int at = 0;",
+            "    while (at < limit) {",
+            "      // BUG: Diagnostic contains: These keys are equal modulo 1,024",
+            "      byOffset.put(at << 10, \"block \" + at);",
+            "      ++at;",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
   void strides() {
     helper
         .addSourceLines(
