@@ -6,10 +6,7 @@ import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -20,7 +17,6 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
-import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import java.util.LinkedHashSet;
@@ -90,18 +86,12 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
       handedOn = true;
       return null;
     }
-    boolean repeats = tree instanceof LambdaExpressionTree || isLoop(tree);
+    boolean repeats =
+        tree instanceof LambdaExpressionTree || (tree != null && Recurrence.isLoop(tree));
     loops += repeats ? 1 : 0;
     super.scan(tree, null);
     loops -= repeats ? 1 : 0;
     return null;
-  }
-
-  private static boolean isLoop(@Nullable Tree tree) {
-    return tree instanceof EnhancedForLoopTree
-        || tree instanceof ForLoopTree
-        || tree instanceof WhileLoopTree
-        || tree instanceof DoWhileLoopTree;
   }
 
   private void jump() {

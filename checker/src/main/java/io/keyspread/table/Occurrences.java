@@ -2,16 +2,12 @@ package io.keyspread.table;
 
 import com.google.common.collect.Sets;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -69,21 +65,13 @@ final class Occurrences extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (tree == null) {
       return null;
     }
-    boolean repeats = repeats(tree);
+    boolean repeats = tree instanceof LambdaExpressionTree || Recurrence.isLoop(tree);
     repeating += repeats ? 1 : 0;
     open.push(tree);
     super.scan(tree, null);
     open.pop();
     repeating -= repeats ? 1 : 0;
     return null;
-  }
-
-  private static boolean repeats(Tree tree) {
-    return tree instanceof EnhancedForLoopTree
-        || tree instanceof ForLoopTree
-        || tree instanceof LambdaExpressionTree
-        || tree instanceof WhileLoopTree
-        || tree instanceof DoWhileLoopTree;
   }
 
   @Override
